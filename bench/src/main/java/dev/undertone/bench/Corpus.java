@@ -1,0 +1,49 @@
+package dev.undertone.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** The texts to score: the field {@code text} of JSON lines, compressed or not. */
+final class Corpus {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Path GENERATED = Path.of("stream-app/src/test/resources/vader/golden_nocorpus.jsonl.gz");
+
+    private Corpus() {}
+
+    /** The texts of the file; if it is absent, generated ones that lie in the checkout, which are less like tweets. */
+    static List<String> read(Path wanted) throws IOException {
+        Path file = Files.exists(wanted) ? wanted : GENERATED;
+        System.err.println("Texts: " + file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
+        }
+    }
+
+    private static List<String> read(InputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            texts.add(JSON.readTree(line).get("text").textValue());
+        }
+        return texts;
+    }
+
+    /** Texts of the corpus, joined by spaces up to about so many characters. */
+    static String joined(List<String> texts, int characters) {
+        StringBuilder joined = new StringBuilder(characters + 1024);
+        for (int index = 0; joined.length() < characters; index++) {
+            joined.append(texts.get(index % texts.size())).append(' ');
+        }
+        return joined.toString();
+    }
+}

@@ -1,0 +1,325 @@
+package dev.undertone;
+
+import dev.undertone.config.KafkaSettings;
+import dev.undertone.config.Settings;
+import dev.undertone.config.SettingsException;
+import dev.undertone.engine.EngineThreads;
+import dev.undertone.engine.FaultInjection;
+import dev.undertone.engine.ScoringEngine;
+import dev.undertone.enrich.Enrich;
+import dev.undertone.fallback.CircuitBreaker;
+import dev.undertone.fallback.VaderFallback;
+import dev.undertone.ingest.Admission;
+import dev.undertone.ingest.Ingest;
+import dev.undertone.ingest.InputSchema;
+import dev.undertone.ingest.ValueDecoder;
+import dev.undertone.metrics.Metrics;
+import dev.undertone.model.ModelException;
+import dev.undertone.model.OnnxModel;
+import dev.undertone.stream.SentimentTopology;
+import dev.undertone.stream.TopologySettings;
+import dev.undertone.text.ModelIdentity;
+import dev.undertone.topics.TopicReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.apache.avro.Schema;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.TopologyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The application: everything constructed by hand, in the order data flows, and closed in reverse.
+ *
+ * <p>Threads: {@link #start} and {@link #close} belong to one thread; {@link #awaitEnd} may be called by any.
+ */
+public final class App implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    /** Bytes of a record that the broker adds to what we count. */
+    private static final int BROKER_MARGIN = 1024;
+
+    /** As the service manager sees a software failure. */
+    private static final int HUNG_EXIT_CODE = 70;
+
+    private final Settings settings;
+    private final CircuitBreaker breaker;
+    private final ScoringEngine engine;
+    private final KafkaStreams streams;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger deadThreads = new AtomicInteger();
+    private final AtomicInteger hangs = new AtomicInteger();
+    private volatile boolean failed;
+    private volatile ServingModel model;
+    private volatile boolean closing;
+    private @Nullable EngineThreads threads;
+
+    private App(
+            Settings settings, ServingModel model, CircuitBreaker breaker, ScoringEngine engine, KafkaStreams streams) {
+        this.settings = settings;
+        this.model = model;
+        this.breaker = breaker;
+        this.engine = engine;
+        this.streams = streams;
+    }
+
+    /**
+     * Wires everything and loads the model; nothing runs yet.
+     *
+     * @param topics what was found at the broker
+     */
+    public static App open(Settings settings, TopicReport topics, Metrics metrics)
+            throws ModelException, SettingsException {
+        return open(settings, topics, metrics, UnaryOperator.identity());
+    }
+
+    /** With a topology that a test has altered. */
+    static App open(Settings settings, TopicReport topics, Metrics metrics, UnaryOperator<SentimentTopology> alteration)
+            throws ModelException, SettingsException {
+        Ingest ingest = new Ingest(
+                new ValueDecoder(settings.plainTextInput(), inputSchemas(settings)),
+                new Admission(settings.inputTopics(), settings.maxTextChars(), settings.eventTimeMaxAhead()));
+        return open(settings, topics, metrics, ingest, ServingModel.load(settings), alteration);
+    }
+
+    /** The same with a model, which belongs to the application from here on and is closed when it does not come up. */
+    static App open(
+            Settings settings,
+            TopicReport topics,
+            Metrics metrics,
+            Ingest ingest,
+            ServingModel model,
+            UnaryOperator<SentimentTopology> alteration)
+            throws SettingsException {
+        try {
+            return wire(settings, topics, metrics, ingest, model, alteration);
+        } catch (RuntimeException | SettingsException e) {
+            model.scorer().close();
+            throw e;
+        }
+    }
+
+    private static App wire(
+            Settings settings,
+            TopicReport topics,
+            Metrics metrics,
+            Ingest ingest,
+            ServingModel model,
+            UnaryOperator<SentimentTopology> alteration)
+            throws SettingsException {
+        CircuitBreaker breaker = new CircuitBreaker(settings.breaker(), (state, reason) -> {
+            metrics.breakerMoved(state);
+            LOG.info("breaker is {}: {}", state, reason);
+        });
+        ScoringEngine engine = new ScoringEngine(
+                model.settings(),
+                model.loaded(),
+                new VaderFallback(settings.fallbackLanguages(), settings.fallbackUnsupported()),
+                breaker,
+                System::nanoTime,
+                metrics);
+        SentimentTopology topology = new SentimentTopology(
+                topologySettings(settings, topics),
+                ingest,
+                engine,
+                new Enrich(settings.outputText(), Version.current()),
+                metrics);
+        App app = new App(
+                settings,
+                model,
+                breaker,
+                engine,
+                streams(settings, alteration.apply(topology).build()));
+        app.watchStreams();
+        return app;
+    }
+
+    private static KafkaStreams streams(Settings settings, Topology topology) throws SettingsException {
+        KafkaSettings kafka = new KafkaSettings(settings);
+        try {
+            return new KafkaStreams(topology, new StreamsConfig(kafka.streams()));
+        } catch (TopologyException e) {
+            throw new IllegalStateException("the topology is wrong", e);
+        } catch (StreamsException e) {
+            // Kafka Streams has one type for all that can be wrong with the folder.
+            throw new SettingsException(List.of("kafka.state.dir = " + kafka.stateDirectory()
+                    + ": must be a folder that can be written and that no other instance of "
+                    + settings.applicationId() + " on this host uses; give each its own (" + e.getMessage() + ")"));
+        }
+    }
+
+    /** The model of these settings, loaded and tried; the caller closes it. */
+    public static OnnxModel openModel(Settings settings) throws ModelException {
+        return ServingModel.open(settings);
+    }
+
+    /** Starts scoring. */
+    public void start() {
+        threads = EngineThreads.start(engine, model.settings(), this::onHang);
+        settings.faultScript().ifPresent(script -> injectFault(script.fault(), script.after(), script.length()));
+        streams.start();
+    }
+
+    /** What answers. */
+    public ModelIdentity model() {
+        return engine.identity();
+    }
+
+    /** The circuit breaker, to be opened, closed or reset by hand. */
+    public CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    /** The state of Kafka Streams. */
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Makes the model misbehave, for a drill; an error where faults are not enabled. */
+    public void injectFault(FaultInjection.Fault fault, Duration after, Duration length) {
+        if (!(model.scorer() instanceof FaultInjection faults)) {
+            throw new IllegalStateException("undertone.faults.enabled is false");
+        }
+        faults.inject(fault, after, length);
+    }
+
+    /**
+     * Waits until the application has ended.
+     *
+     * @return whether it failed, since too many stream threads have died; else it was closed
+     */
+    public boolean awaitEnd() throws InterruptedException {
+        ended.await();
+        return failed;
+    }
+
+    /** Stops intake, drains what is in flight, commits, leaves the group, frees the model; bounded in time. */
+    @Override
+    public void close() {
+        closing = true;
+        Duration limit = settings.drainLimit();
+        boolean dynamic = !new KafkaSettings(settings).isStaticMember();
+        // A static member comes back under its name; a dynamic one would be waited for.
+        CloseOptions options = CloseOptions.timeout(limit)
+                .withGroupMembershipOperation(
+                        dynamic
+                                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+        if (!streams.close(options)) {
+            LOG.warn("stream threads did not end within {}; what they held will be scored again", limit);
+        }
+        EngineThreads running = threads;
+        if (running == null) {
+            engine.close();
+            model.scorer().close();
+        } else {
+            running.close();
+            if (running.areStopped()) {
+                model.scorer().close();
+            }
+        }
+        ended.countDown();
+    }
+
+    private void watchStreams() {
+        streams.setStateListener((now, before) -> LOG.info("streams: {} -> {}", before, now));
+        streams.setUncaughtExceptionHandler(error -> {
+            if (closing) {
+                // What the engine no longer takes in is scored again by whoever gets the partition.
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+            int dead = deadThreads.incrementAndGet();
+            if (dead <= settings.maxThreadRestarts()) {
+                LOG.error(
+                        "a stream thread died ({} of at most {}); replacing it",
+                        dead,
+                        settings.maxThreadRestarts(),
+                        error);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+            LOG.error("a stream thread died, one too many; stopping", error);
+            failed = true;
+            ended.countDown();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    }
+
+    /** A device call cannot be cancelled: the model is loaded anew once; then the process ends, and the group goes on. */
+    private void onHang() {
+        int hang = hangs.incrementAndGet();
+        if (hang > 1) {
+            LOG.error("the model hangs again; ending the process so that other instances take over");
+            Runtime.getRuntime().halt(HUNG_EXIT_CODE);
+        }
+        LOG.error(
+                "the model has not come back for {}; loading it again",
+                settings.engine().hangLimit());
+        Thread replacing = new Thread(this::replaceModel, "undertone-replace-model");
+        replacing.setDaemon(true);
+        replacing.start();
+    }
+
+    private void replaceModel() {
+        EngineThreads running = threads;
+        try {
+            // The old one stays as it is: freeing what is in use crashes the process.
+            model = ServingModel.load(settings);
+            engine.replaceModel(model.loaded());
+            if (running != null) {
+                running.startInferenceThread(settings.engine().inferenceThreads());
+            }
+        } catch (ModelException e) {
+            LOG.error("the model cannot be loaded again; the fallback goes on answering", e);
+        }
+    }
+
+    private static TopologySettings topologySettings(Settings settings, TopicReport topics) {
+        return new TopologySettings(
+                settings.inputTopics().keySet(),
+                output(settings, topics, settings.scoredTopic()),
+                settings.windowsTopic(),
+                output(settings, topics, settings.dlqTopic()),
+                settings.outputFormat(),
+                settings.windows(),
+                settings.windowPartitions(),
+                settings.maxInFlightPerTask(),
+                settings.maxStaleness());
+    }
+
+    private static TopologySettings.Output output(Settings settings, TopicReport topics, String name) {
+        int limit = Math.min(topics.maxMessageBytes(name), settings.maxRecordBytes());
+        return new TopologySettings.Output(name, limit - BROKER_MARGIN);
+    }
+
+    private static Map<String, Schema> inputSchemas(Settings settings) throws SettingsException {
+        Map<String, Schema> schemas = new HashMap<>();
+        List<String> faults = new ArrayList<>();
+        settings.inputSchemaFiles().forEach((topic, file) -> {
+            try {
+                schemas.put(topic, InputSchema.parse(Files.readString(Path.of(file))));
+            } catch (IOException | IllegalArgumentException e) {
+                String reason = e instanceof IOException ? "must be a readable file" : e.getMessage();
+                faults.add("undertone.input.topics." + topic + ".schema = " + file + ": " + reason);
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+        return schemas;
+    }
+}

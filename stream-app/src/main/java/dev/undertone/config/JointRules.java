@@ -1,0 +1,110 @@
+package dev.undertone.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+
+/** What settings that are good by themselves must be beside each other. */
+final class JointRules {
+    private final Settings settings;
+    private final KafkaSettings kafka;
+    private final List<String> faults = new ArrayList<>();
+
+    private JointRules(Settings settings) {
+        this.settings = settings;
+        this.kafka = new KafkaSettings(settings);
+    }
+
+    static List<String> faults(Settings settings) {
+        JointRules rules = new JointRules(settings);
+        rules.checkOwn();
+        rules.checkTopics();
+        rules.checkKafka();
+        return rules.faults;
+    }
+
+    private void checkOwn() {
+        if (settings.faultScript().isPresent() && !settings.faultsEnabled()) {
+            refuse(Keys.FAULTS_SCRIPT, "needs " + Keys.FAULTS_ENABLED + " = true");
+        }
+        if (settings.windows().size().toMillis() < 100) {
+            refuse(Keys.WINDOW_SIZE, "must be 100ms or more");
+        }
+    }
+
+    private void checkTopics() {
+        Map<String, String> keyByTopic = new HashMap<>();
+        settings.inputTopics().keySet().forEach(topic -> keyByTopic.put(topic, Keys.INPUT_TOPICS));
+        for (String key : List.of(Keys.TOPIC_SCORED, Keys.TOPIC_WINDOWS, Keys.TOPIC_DLQ)) {
+            String other = keyByTopic.putIfAbsent(settings.text(key), key);
+            if (other != null) {
+                refuse(key, "must be a topic of its own; it is one of " + other + " too");
+            }
+        }
+        settings.inputSchemaFiles().forEach((topic, file) -> {
+            if (!settings.inputTopics().containsKey(topic)) {
+                faults.add(Keys.INPUT_TOPICS + "." + topic + SettingsReader.SCHEMA_SUFFIX + " = " + file + ": " + topic
+                        + " is not one of " + Keys.INPUT_TOPICS);
+            }
+        });
+    }
+
+    private void checkKafka() {
+        if (settings.kafka().isEmpty()) {
+            return;
+        }
+        int alreadyFound = faults.size();
+        checkCommitInterval();
+        // The producer refuses what is larger; with exactly_once_v2 the record would come back for ever.
+        checkHoldsRecord("max.request.size");
+        checkHoldsRecord("buffer.memory");
+        if (kafka.isStaticMember()
+                && "streams".equalsIgnoreCase(settings.kafka().get("group.protocol"))) {
+            faults.add("kafka.group.protocol = streams: does not go together with a group.instance.id; leave one out");
+        }
+        Path state = Path.of(kafka.stateDirectory());
+        if (Files.exists(state) && !Files.isDirectory(state)) {
+            faults.add("kafka.state.dir = " + state + ": must be a folder");
+        }
+        if (faults.size() == alreadyFound) {
+            askKafka();
+        }
+    }
+
+    private void checkCommitInterval() {
+        String given = settings.kafka().get("commit.interval.ms");
+        Duration commit = Duration.ofMillis(settings.commitIntervalMillis());
+        if (given != null && commit.compareTo(settings.deadline().multipliedBy(2)) < 0) {
+            faults.add("kafka.commit.interval.ms = " + given + ": must be at least twice " + Keys.SCORE_DEADLINE + " ("
+                    + settings.text(Keys.SCORE_DEADLINE) + "), since each commit waits for what is in flight");
+        }
+    }
+
+    private void checkHoldsRecord(String name) {
+        kafka.ofProducer(name).ifPresent(given -> {
+            if (Long.parseLong(given.value()) < settings.maxRecordBytes()) {
+                faults.add(KafkaSettings.PREFIX + given.name() + " = " + given.value() + ": must be at least "
+                        + Keys.RECORD_MAX_BYTES + " (" + settings.maxRecordBytes()
+                        + "), else a record of that size could never be written; raise the one or lower the other");
+            }
+        });
+    }
+
+    /** Kafka Streams has rules of its own for what goes together. */
+    private void askKafka() {
+        try {
+            kafka.requireAccepted();
+        } catch (KafkaException | IllegalArgumentException e) {
+            faults.add("kafka.*: " + e.getMessage());
+        }
+    }
+
+    private void refuse(String key, String rule) {
+        faults.add(key + " = " + settings.text(key) + ": " + rule);
+    }
+}

@@ -1,0 +1,379 @@
+package dev.undertone.config;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+
+/** Every key under {@code undertone.}, with type, default, rule and what it means. */
+final class Keys {
+    static final String PREFIX = "undertone.";
+    static final String APPLICATION_ID = PREFIX + "application.id";
+    static final String INPUT_TOPICS = PREFIX + "input.topics";
+    static final String INPUT_FORMAT = PREFIX + "input.format";
+    static final String OUTPUT_FORMAT = PREFIX + "output.format";
+    static final String OUTPUT_TEXT = PREFIX + "output.text";
+    static final String TOPIC_SCORED = PREFIX + "topic.scored";
+    static final String TOPIC_WINDOWS = PREFIX + "topic.windows";
+    static final String TOPIC_DLQ = PREFIX + "topic.dlq";
+    static final String TOPICS_PARTITIONS = PREFIX + "topics.partitions";
+    static final String TOPICS_REPLICATION_FACTOR = PREFIX + "topics.replication.factor";
+    static final String RECORD_MAX_BYTES = PREFIX + "record.max.bytes";
+    static final String TEXT_MAX_CHARS = PREFIX + "text.max.chars";
+    static final String EVENT_TIME_MAX_AHEAD = PREFIX + "event.time.max.ahead";
+    static final String MODEL_PATH = PREFIX + "model.path";
+    static final String MODEL_MAX_TOKENS = PREFIX + "model.max.tokens";
+    static final String MODEL_INTRA_OP_THREADS = PREFIX + "model.intra.op.threads";
+    static final String SCORE_DEADLINE = PREFIX + "score.deadline";
+    static final String BATCH_MAX_RECORDS = PREFIX + "engine.batch.max.records";
+    static final String BATCH_MAX_TOKENS = PREFIX + "engine.batch.max.tokens";
+    static final String TOKENIZER_THREADS = PREFIX + "engine.tokenizer.threads";
+    static final String INFERENCE_THREADS = PREFIX + "engine.inference.threads";
+    static final String MAX_BYTES = PREFIX + "engine.max.bytes";
+    static final String RUN_LIMIT = PREFIX + "engine.run.limit";
+    static final String HANG_LIMIT = PREFIX + "engine.hang.limit";
+    static final String CACHE_RECORDS = PREFIX + "engine.cache.records";
+    static final String MAX_STALENESS = PREFIX + "score.max.staleness";
+    static final String BACKFILL = PREFIX + "score.backfill";
+    static final String BREAKER_FAILURES = PREFIX + "breaker.failures";
+    static final String BREAKER_WINDOW = PREFIX + "breaker.window";
+    static final String BREAKER_OPEN = PREFIX + "breaker.open";
+    static final String BREAKER_PROBES = PREFIX + "breaker.probes";
+    static final String FALLBACK_LANGUAGES = PREFIX + "fallback.languages";
+    static final String FALLBACK_UNSUPPORTED = PREFIX + "fallback.unsupported";
+    static final String FAULTS_ENABLED = PREFIX + "faults.enabled";
+    static final String FAULTS_SCRIPT = PREFIX + "faults.script";
+    static final String MAX_PERMITS = PREFIX + "engine.max.permits";
+    static final String MAX_IN_FLIGHT = PREFIX + "engine.max.in.flight.per.task";
+    static final String WINDOW_SIZE = PREFIX + "windows.size";
+    static final String WINDOW_GRACE = PREFIX + "windows.grace";
+    static final String WINDOW_QUIET = PREFIX + "windows.quiet";
+    static final String WINDOW_RETENTION = PREFIX + "windows.retention";
+    static final String WINDOW_PARTITIONS = PREFIX + "windows.partitions";
+    static final String WINDOW_UPDATE_INTERVAL = PREFIX + "windows.update.interval";
+    static final String DRAIN_LIMIT = PREFIX + "shutdown.drain.limit";
+    static final String MAX_THREAD_RESTARTS = PREFIX + "stream.max.thread.restarts";
+
+    static final ConfigDef DEFINITION = new ConfigDef()
+            .define(
+                    APPLICATION_ID,
+                    Type.STRING,
+                    "undertone",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.HIGH,
+                    "Consumer group, prefix of internal topics and of transactional ids.")
+            .define(
+                    INPUT_TOPICS,
+                    Type.LIST,
+                    "tweets.raw:tweets,transcripts.raw:transcripts",
+                    Rules.INPUT_TOPICS,
+                    Importance.HIGH,
+                    "Topics to read, each with the name of what it carries.")
+            .define(
+                    INPUT_FORMAT,
+                    Type.STRING,
+                    "auto",
+                    ValidString.in("auto", "text"),
+                    Importance.MEDIUM,
+                    "auto: the first bytes of a value tell Avro from JSON. text: the value is the text itself.")
+            .define(
+                    OUTPUT_FORMAT,
+                    Type.STRING,
+                    "avro",
+                    ValidString.in("avro", "json"),
+                    Importance.HIGH,
+                    "avro: single-object encoding, which the schemas jar reads. json: plain JSON.")
+            .define(
+                    OUTPUT_TEXT,
+                    Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether scored records carry the text; without it they carry only its hash.")
+            .define(
+                    TOPIC_SCORED,
+                    Type.STRING,
+                    "sentiment.scored",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.MEDIUM,
+                    "Topic of the answers. Needs at least as many partitions as the largest input topic.")
+            .define(
+                    TOPIC_WINDOWS,
+                    Type.STRING,
+                    "sentiment.windows",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.MEDIUM,
+                    "Topic of the windows.")
+            .define(
+                    TOPIC_DLQ,
+                    Type.STRING,
+                    "sentiment.dlq",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.MEDIUM,
+                    "Dead-letter topic.")
+            .define(
+                    TOPICS_PARTITIONS,
+                    Type.INT,
+                    4,
+                    Range.between(1, 10_000),
+                    Importance.MEDIUM,
+                    "Partitions of the topics that `undertone topics create` makes.")
+            .define(
+                    TOPICS_REPLICATION_FACTOR,
+                    Type.INT,
+                    -1,
+                    Range.between(-1, 100),
+                    Importance.MEDIUM,
+                    "Replicas of the topics that `undertone topics create` makes; -1 for the broker's default.")
+            .define(
+                    RECORD_MAX_BYTES,
+                    Type.INT,
+                    12 << 20,
+                    Range.between(16 << 10, 256 << 20),
+                    Importance.LOW,
+                    "Largest record to write, in bytes. The dead-letter topic is created with this limit, so that a"
+                            + " refused record fits with its headers.")
+            .define(
+                    TEXT_MAX_CHARS,
+                    Type.INT,
+                    10_000,
+                    Range.between(1, 1_000_000),
+                    Importance.MEDIUM,
+                    "Characters of a text that are scored; the rest is cut, which the answer records.")
+            .define(
+                    EVENT_TIME_MAX_AHEAD,
+                    Type.STRING,
+                    "5m",
+                    // A broker refuses what is an hour ahead of its own clock, and clocks differ.
+                    Rules.durationsUpTo("50m"),
+                    Importance.LOW,
+                    "How far in the future an event time or Kafka timestamp may lie before it is replaced.")
+            .define(
+                    MODEL_PATH,
+                    Type.STRING,
+                    "models/undertone-small",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.HIGH,
+                    "Model directory in the Hugging Face layout. A relative path is looked up in the working directory,"
+                            + " then beside the launcher.")
+            .define(
+                    MODEL_MAX_TOKENS,
+                    Type.INT,
+                    0,
+                    Range.between(0, 100_000),
+                    Importance.MEDIUM,
+                    "Tokens of a text the model sees; 0 for as many as it can take.")
+            .define(
+                    MODEL_INTRA_OP_THREADS,
+                    Type.INT,
+                    1,
+                    Range.between(1, 256),
+                    Importance.LOW,
+                    "CPU threads of one run. More inference threads scale better than more threads a run.")
+            .define(
+                    SCORE_DEADLINE,
+                    Type.STRING,
+                    "250ms",
+                    // Each commit waits so long, and a transaction must not outlive the broker's patience.
+                    Rules.durationsUpTo("60s"),
+                    Importance.HIGH,
+                    "Time from a record's entry to its answer; then the fallback answers.")
+            .define(
+                    BATCH_MAX_RECORDS,
+                    Type.INT,
+                    0,
+                    Range.between(0, 65_536),
+                    Importance.MEDIUM,
+                    "Rows in one batch; 0 for an eighth of the token budget.")
+            .define(
+                    BATCH_MAX_TOKENS,
+                    Type.INT,
+                    0,
+                    Range.between(0, 1 << 20),
+                    Importance.MEDIUM,
+                    "Padded tokens in one batch: rows times the longest. 0 for what is measured at start: the smallest"
+                            + " budget of nearly the best throughput whose batch takes at most a quarter of the"
+                            + " deadline.")
+            .define(TOKENIZER_THREADS, Type.INT, 1, Range.between(1, 256), Importance.MEDIUM, "Threads that tokenize.")
+            .define(
+                    INFERENCE_THREADS,
+                    Type.INT,
+                    1,
+                    Range.between(1, 256),
+                    Importance.MEDIUM,
+                    "Threads that run one batch each.")
+            .define(
+                    MAX_BYTES,
+                    Type.INT,
+                    64 << 20,
+                    Range.atLeast(1),
+                    Importance.LOW,
+                    "Upper bound of the bytes of the records the engine holds.")
+            .define(
+                    RUN_LIMIT,
+                    Type.STRING,
+                    "auto",
+                    Rules.DURATIONS_OR_AUTO,
+                    Importance.LOW,
+                    "How long one run of the model may take before the breaker opens; auto for two deadlines.")
+            .define(
+                    HANG_LIMIT,
+                    Type.STRING,
+                    "30s",
+                    Rules.DURATIONS,
+                    Importance.LOW,
+                    "How long one run of the model may take before the model is given up and loaded again. The second"
+                            + " time the process ends, so that the group takes over.")
+            .define(
+                    CACHE_RECORDS,
+                    Type.INT,
+                    0,
+                    Range.between(0, 10_000_000),
+                    Importance.LOW,
+                    "Scores to remember by token ids; 0 for none. Identical texts in flight are scored once anyway.")
+            .define(
+                    MAX_STALENESS,
+                    Type.STRING,
+                    "60s",
+                    Rules.DURATIONS,
+                    Importance.MEDIUM,
+                    "Age by Kafka timestamp from which a record may be left to the fallback when the model is busy, so"
+                            + " that the stream catches up; never a text on which the fallback would abstain.")
+            .define(
+                    BACKFILL,
+                    Type.BOOLEAN,
+                    false,
+                    Importance.MEDIUM,
+                    "Whether records may be as old as they like: history is scored by the model alone.")
+            .define(
+                    BREAKER_FAILURES,
+                    Type.INT,
+                    3,
+                    Range.between(1, 10_000),
+                    Importance.LOW,
+                    "Failed batches within undertone.breaker.window that open the breaker.")
+            .define(
+                    BREAKER_WINDOW,
+                    Type.STRING,
+                    "300s",
+                    Rules.DURATIONS,
+                    Importance.LOW,
+                    "Time within which failed batches add up.")
+            .define(
+                    BREAKER_OPEN,
+                    Type.STRING,
+                    "60s",
+                    Rules.DURATIONS,
+                    Importance.LOW,
+                    "How long the breaker stays open before it lets probes through.")
+            .define(
+                    BREAKER_PROBES,
+                    Type.INT,
+                    3,
+                    Range.between(1, 1000),
+                    Importance.LOW,
+                    "Probe batches that must succeed to close the breaker.")
+            .define(
+                    FALLBACK_LANGUAGES,
+                    Type.LIST,
+                    "en",
+                    Importance.MEDIUM,
+                    "Languages that VADER may judge. Its lexicon is English.")
+            .define(
+                    FALLBACK_UNSUPPORTED,
+                    Type.STRING,
+                    "pending",
+                    ValidString.in("pending", "neutral"),
+                    Importance.MEDIUM,
+                    "What the fallback says of a text that VADER does not understand. pending: nothing, the label is"
+                            + " null. neutral: neutral, which is a guess.")
+            .define(
+                    FAULTS_ENABLED,
+                    Type.BOOLEAN,
+                    false,
+                    Importance.LOW,
+                    "Whether faults may be injected, for drills. Never in production.")
+            .define(
+                    FAULTS_SCRIPT,
+                    Type.STRING,
+                    "",
+                    Rules.FAULT_SCRIPT,
+                    Importance.LOW,
+                    "A fault to inject: slow, error, oom, nan or hang, for how long and how long after the start, like"
+                            + " hang:5s@10s. Needs undertone.faults.enabled.")
+            .define(
+                    MAX_PERMITS,
+                    Type.INT,
+                    100_000,
+                    Range.between(1, 10_000_000),
+                    Importance.LOW,
+                    "Upper bound of the texts the engine holds. It finds the right number itself: what it answers in"
+                            + " half a deadline.")
+            .define(
+                    MAX_IN_FLIGHT,
+                    Type.INT,
+                    4096,
+                    Range.between(1, 1_000_000),
+                    Importance.LOW,
+                    "Records of one stream task that wait for their answer or for their turn.")
+            .define(
+                    WINDOW_SIZE,
+                    Type.STRING,
+                    "1m",
+                    Rules.DURATIONS,
+                    Importance.HIGH,
+                    "Length of the tumbling windows, in event time. Not to be changed while windows are open.")
+            .define(
+                    WINDOW_GRACE,
+                    Type.STRING,
+                    "30s",
+                    Rules.DURATIONS,
+                    Importance.MEDIUM,
+                    "How much later than a window's end its records may come, in event time.")
+            .define(
+                    WINDOW_QUIET,
+                    Type.STRING,
+                    "30s",
+                    Rules.DURATIONS,
+                    Importance.MEDIUM,
+                    "Wall-clock time without records after which a partition, or a whole dimension, no longer holds up"
+                            + " its windows. No window closes sooner than this after a start.")
+            .define(
+                    WINDOW_RETENTION,
+                    Type.STRING,
+                    "1h",
+                    Rules.DURATIONS,
+                    Importance.LOW,
+                    "How long closed windows stay in the state store, in event time.")
+            .define(
+                    WINDOW_PARTITIONS,
+                    Type.INT,
+                    4,
+                    Range.between(1, 1000),
+                    Importance.LOW,
+                    "Partitions of the internal topic on which windows are added up, and so the number of their tasks."
+                            + " It is state: not to be changed for an application that has run.")
+            .define(
+                    WINDOW_UPDATE_INTERVAL,
+                    Type.STRING,
+                    "1s",
+                    Rules.DURATIONS,
+                    Importance.LOW,
+                    "Wall-clock time between two updates of an open window.")
+            .define(
+                    DRAIN_LIMIT,
+                    Type.STRING,
+                    "30s",
+                    Rules.DURATIONS,
+                    Importance.LOW,
+                    "How long a shutdown may take to finish what is in flight and commit.")
+            .define(
+                    MAX_THREAD_RESTARTS,
+                    Type.INT,
+                    10,
+                    Range.between(0, 1_000_000),
+                    Importance.LOW,
+                    "How many dead stream threads are replaced before the process ends.");
+
+    private Keys() {}
+}

@@ -1,0 +1,9 @@
+package dev.undertone.config;
+
+/** Where a value comes from; later ones win. */
+public enum Origin {
+    DEFAULT,
+    FILE,
+    ENVIRONMENT,
+    COMMAND_LINE
+}

@@ -1,0 +1,93 @@
+package dev.undertone.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Value forms that Kafka's {@code ConfigDef} lacks. */
+final class Rules {
+    private Rules() {}
+
+    /** A positive duration such as {@code 250ms}, {@code 60s}, {@code 5m}, {@code 1h}, {@code 7d}. */
+    static final ConfigDef.Validator DURATIONS = durationsUpTo("36500d");
+
+    /** As {@link #DURATIONS}, or {@code auto}. */
+    static final ConfigDef.Validator DURATIONS_OR_AUTO =
+            rule("auto, or a positive duration like 250ms, 60s, 5m, 1h or 7d", value -> {
+                if (!value.equals("auto") && duration(value).isZero()) {
+                    throw new IllegalArgumentException();
+                }
+            });
+
+    /** Nothing, or a fault with its length and start. */
+    static final ConfigDef.Validator FAULT_SCRIPT =
+            rule("empty, or slow, error, oom, nan or hang, like hang:5s@10s", value -> {
+                if (!value.isEmpty()) {
+                    FaultScript.parse(value);
+                }
+            });
+
+    /** {@code topic:source} pairs. */
+    static final ConfigDef.Validator INPUT_TOPICS = new ConfigDef.Validator() {
+        @Override
+        public void ensureValid(String key, Object value) {
+            List<?> pairs = (List<?>) value;
+            if (pairs.isEmpty() || sources(pairs).size() != pairs.size()) {
+                throw new ConfigException(key, value, "must be " + this);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "topic:source pairs, each topic once, like tweets.raw:tweets";
+        }
+    };
+
+    /** As {@link #DURATIONS}, and no longer than this. */
+    static ConfigDef.Validator durationsUpTo(String longest) {
+        Duration limit = duration(longest);
+        return rule("a positive duration like 250ms, 60s, 5m, 1h or 7d, at most " + longest, value -> {
+            if (duration(value).isZero() || duration(value).compareTo(limit) > 0) {
+                throw new IllegalArgumentException();
+            }
+        });
+    }
+
+    static Duration duration(String value) {
+        return DurationText.parse(value);
+    }
+
+    /** Source by topic, in the order given; malformed pairs are left out. */
+    static Map<String, String> sources(List<?> pairs) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (Object pair : pairs) {
+            String[] parts = pair.toString().strip().split(":", -1);
+            if (parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank()) {
+                sources.put(parts[0].strip(), parts[1].strip());
+            }
+        }
+        return sources;
+    }
+
+    private static ConfigDef.Validator rule(String words, Consumer<String> check) {
+        return new ConfigDef.Validator() {
+            @Override
+            public void ensureValid(String key, Object value) {
+                try {
+                    check.accept((String) value);
+                } catch (IllegalArgumentException e) {
+                    throw new ConfigException(key, value, "must be " + words);
+                }
+            }
+
+            @Override
+            public String toString() {
+                return words;
+            }
+        };
+    }
+}

@@ -1,0 +1,271 @@
+package dev.undertone.config;
+
+import dev.undertone.engine.EngineSettings;
+import dev.undertone.enrich.OutputFormat;
+import dev.undertone.fallback.BreakerSettings;
+import dev.undertone.fallback.VaderFallback;
+import dev.undertone.windows.WindowSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All settings, checked. Keys under {@code undertone.} are Undertone's own and must be known; keys under {@code kafka.}
+ * are passed to Kafka's clients without that prefix.
+ */
+public final class Settings {
+    private final Map<String, Object> values;
+    private final Map<String, String> schemaFiles;
+    private final Map<String, String> kafka;
+    private final Map<String, Given> given;
+    private final List<String> warnings;
+
+    Settings(
+            Map<String, Object> values,
+            Map<String, String> schemaFiles,
+            Map<String, String> kafka,
+            Map<String, Given> given,
+            List<String> warnings) {
+        this.values = values;
+        this.schemaFiles = schemaFiles;
+        this.kafka = kafka;
+        this.given = Map.copyOf(given);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** The settings made from these keys and values, or every fault of theirs at once. */
+    public static Settings of(Map<String, String> given) throws SettingsException {
+        Map<String, Given> onCommandLine = new HashMap<>();
+        given.forEach((key, value) -> onCommandLine.put(key, new Given(value, Origin.COMMAND_LINE)));
+        return from(onCommandLine);
+    }
+
+    /** As {@link #of}; what is unknown in the environment is a warning. */
+    public static Settings from(Map<String, Given> given) throws SettingsException {
+        return new SettingsReader(given).read();
+    }
+
+    /** Where the value of a key comes from. */
+    public Origin origin(String key) {
+        Given value = given.get(key);
+        return value == null ? Origin.DEFAULT : value.origin();
+    }
+
+    /** What was given and is not used, each with what may have been meant. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    public String applicationId() {
+        return string(Keys.APPLICATION_ID);
+    }
+
+    /** What each input topic carries, by topic. */
+    public Map<String, String> inputTopics() {
+        return Rules.sources((List<?>) value(Keys.INPUT_TOPICS));
+    }
+
+    /** File with the writer's schema of values in Confluent framing, by input topic. */
+    public Map<String, String> inputSchemaFiles() {
+        return schemaFiles;
+    }
+
+    public boolean plainTextInput() {
+        return string(Keys.INPUT_FORMAT).equals("text");
+    }
+
+    public OutputFormat outputFormat() {
+        return OutputFormat.valueOf(string(Keys.OUTPUT_FORMAT).toUpperCase(Locale.ROOT));
+    }
+
+    public boolean outputText() {
+        return (Boolean) value(Keys.OUTPUT_TEXT);
+    }
+
+    public String scoredTopic() {
+        return string(Keys.TOPIC_SCORED);
+    }
+
+    public String windowsTopic() {
+        return string(Keys.TOPIC_WINDOWS);
+    }
+
+    public String dlqTopic() {
+        return string(Keys.TOPIC_DLQ);
+    }
+
+    public int partitions() {
+        return number(Keys.TOPICS_PARTITIONS);
+    }
+
+    public short replicationFactor() {
+        return (short) number(Keys.TOPICS_REPLICATION_FACTOR);
+    }
+
+    public int maxRecordBytes() {
+        return number(Keys.RECORD_MAX_BYTES);
+    }
+
+    public int maxTextChars() {
+        return number(Keys.TEXT_MAX_CHARS);
+    }
+
+    public Duration eventTimeMaxAhead() {
+        return duration(Keys.EVENT_TIME_MAX_AHEAD);
+    }
+
+    /** The model directory: as given when it exists or is absolute, else beside the launcher. */
+    public Path modelPath() {
+        Path given = Path.of(string(Keys.MODEL_PATH));
+        String home = System.getProperty("undertone.home");
+        return Files.exists(given) || given.isAbsolute() || home == null
+                ? given
+                : Path.of(home).resolve(given);
+    }
+
+    public int modelMaxTokens() {
+        return number(Keys.MODEL_MAX_TOKENS);
+    }
+
+    public int modelIntraOpThreads() {
+        return number(Keys.MODEL_INTRA_OP_THREADS);
+    }
+
+    public Duration deadline() {
+        return duration(Keys.SCORE_DEADLINE);
+    }
+
+    /** The engine's settings; numbers left to measure are zero. */
+    public EngineSettings engine() {
+        String runLimit = string(Keys.RUN_LIMIT);
+        return new EngineSettings(
+                deadline(),
+                number(Keys.BATCH_MAX_RECORDS),
+                number(Keys.BATCH_MAX_TOKENS),
+                number(Keys.TOKENIZER_THREADS),
+                number(Keys.INFERENCE_THREADS),
+                number(Keys.MAX_PERMITS),
+                number(Keys.MAX_BYTES),
+                runLimit.equals("auto") ? Duration.ZERO : Rules.duration(runLimit),
+                duration(Keys.HANG_LIMIT),
+                number(Keys.CACHE_RECORDS));
+    }
+
+    public BreakerSettings breaker() {
+        return new BreakerSettings(
+                number(Keys.BREAKER_FAILURES),
+                duration(Keys.BREAKER_WINDOW),
+                duration(Keys.BREAKER_OPEN),
+                number(Keys.BREAKER_PROBES));
+    }
+
+    /** Age from which a record may be left to the fallback; for ever in a backfill. */
+    public Duration maxStaleness() {
+        return (Boolean) value(Keys.BACKFILL) ? Duration.ofMillis(Long.MAX_VALUE) : duration(Keys.MAX_STALENESS);
+    }
+
+    /** Languages the fallback may judge. */
+    public Set<String> fallbackLanguages() {
+        Set<String> languages = new TreeSet<>();
+        ((List<?>) value(Keys.FALLBACK_LANGUAGES))
+                .forEach(language -> languages.add(language.toString().strip()));
+        return languages;
+    }
+
+    public VaderFallback.Unsupported fallbackUnsupported() {
+        return VaderFallback.Unsupported.valueOf(
+                string(Keys.FALLBACK_UNSUPPORTED).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether faults may be injected. */
+    public boolean faultsEnabled() {
+        return (Boolean) value(Keys.FAULTS_ENABLED);
+    }
+
+    /** The fault to inject after the start, if any. */
+    public Optional<FaultScript> faultScript() {
+        String script = string(Keys.FAULTS_SCRIPT);
+        return script.isEmpty() ? Optional.empty() : Optional.of(FaultScript.parse(script));
+    }
+
+    public int maxInFlightPerTask() {
+        return number(Keys.MAX_IN_FLIGHT);
+    }
+
+    public WindowSettings windows() {
+        return new WindowSettings(
+                duration(Keys.WINDOW_SIZE),
+                duration(Keys.WINDOW_GRACE),
+                duration(Keys.WINDOW_QUIET),
+                duration(Keys.WINDOW_RETENTION),
+                duration(Keys.WINDOW_UPDATE_INTERVAL));
+    }
+
+    /** Partitions of the internal topic on which windows are added up. */
+    public int windowPartitions() {
+        return number(Keys.WINDOW_PARTITIONS);
+    }
+
+    public Duration drainLimit() {
+        return duration(Keys.DRAIN_LIMIT);
+    }
+
+    public int maxThreadRestarts() {
+        return number(Keys.MAX_THREAD_RESTARTS);
+    }
+
+    /** Settings for Kafka's clients as given, without their prefix. */
+    public Map<String, String> kafka() {
+        return kafka;
+    }
+
+    public String bootstrapServers() {
+        return kafka.getOrDefault("bootstrap.servers", "localhost:9092");
+    }
+
+    /** How often Kafka Streams commits: as given, else by the guarantee, and never below two deadlines. */
+    public long commitIntervalMillis() {
+        String given = kafka.get("commit.interval.ms");
+        if (given != null) {
+            return Long.parseLong(given.strip());
+        }
+        long usual = exactlyOnce() ? 500 : 1000;
+        return Math.max(usual, 2 * deadline().toMillis());
+    }
+
+    public boolean exactlyOnce() {
+        return KafkaSettings.isExactlyOnce(kafka);
+    }
+
+    /** A value as text. */
+    String text(String key) {
+        return string(key);
+    }
+
+    private Object value(String key) {
+        Object value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("no value for " + key);
+        }
+        return value;
+    }
+
+    private String string(String key) {
+        return (String) value(key);
+    }
+
+    private int number(String key) {
+        return (Integer) value(key);
+    }
+
+    private Duration duration(String key) {
+        return Rules.duration(string(key));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.undertone.engine;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Bounds what the engine holds, so that a text's time in the engine stays within half its deadline: back-pressure
+ * comes first, the fallback second.
+ *
+ * <p>By Little's law the right bound is throughput times half the deadline. Throughput changes with the texts and with
+ * the machine's other load, so the pool follows what it sees: one text in a window that took longer than half a deadline
+ * shrinks it, a shortage of permits while all are fast lets it grow. It goes by the slowest, since a mean of half a
+ * deadline leaves many texts beyond a whole one.
+ *
+ * <p>Threads: any.
+ */
+final class PermitPool {
+    private static final int WINDOW = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
+    private final int maxLimit;
+    private final long maxBytes;
+    private final long targetNanos;
+    private int limit;
+    private int held;
+    private long heldBytes;
+    private int waiting;
+    private boolean shortage;
+    private int observed;
+    private long observedNanos;
+    private long slowestNanos;
+    private long residenceNanos;
+
+    /**
+     * @param initialLimit texts to hold until traffic tells better
+     * @param maxBytes bytes to hold; a single larger text still gets in, alone
+     * @param targetNanos what a text should take from its permit to its answer
+     */
+    PermitPool(int initialLimit, int maxLimit, long maxBytes, long targetNanos) {
+        this.limit = Math.max(1, Math.min(initialLimit, maxLimit));
+        this.maxLimit = maxLimit;
+        this.maxBytes = maxBytes;
+        this.targetNanos = targetNanos;
+    }
+
+    boolean tryAcquire(int bytes, Lane lane, long waitNanos) throws InterruptedException {
+        long remaining = waitNanos;
+        lock.lockInterruptibly();
+        try {
+            waiting++;
+            while (isFull(bytes) || (lane == Lane.BACKGROUND && waiting > 1)) {
+                shortage |= lane == Lane.LIVE && held >= limit;
+                if (remaining <= 0) {
+                    return false;
+                }
+                remaining = released.awaitNanos(remaining);
+            }
+            held++;
+            heldBytes += bytes;
+            return true;
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    private boolean isFull(int bytes) {
+        return held >= limit || (held > 0 && heldBytes + bytes > maxBytes);
+    }
+
+    /** Whether bytes, not texts, are what the pool is full of. */
+    boolean isFullOfBytes(int bytes) {
+        lock.lock();
+        try {
+            return held < limit && isFull(bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(int bytes) {
+        lock.lock();
+        try {
+            held--;
+            heldBytes -= bytes;
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hears how long the model took over one text, from its permit to its answer. */
+    void observe(long nanos) {
+        lock.lock();
+        try {
+            observedNanos += nanos;
+            slowestNanos = Math.max(slowestNanos, nanos);
+            if (++observed < WINDOW) {
+                return;
+            }
+            residenceNanos = observedNanos / observed;
+            if (slowestNanos > targetNanos) {
+                limit = Math.max(1, limit * 3 / 4);
+            } else if (shortage && slowestNanos < targetNanos * 3 / 4) {
+                limit = Math.min(maxLimit, limit + Math.max(1, limit / 8));
+                released.signalAll();
+            }
+            observed = 0;
+            observedNanos = 0;
+            slowestNanos = 0;
+            shortage = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a text that came in now would take, going by the latest answers; 0 before the first. */
+    long expectedNanos() {
+        lock.lock();
+        try {
+            return residenceNanos * Math.min(held, limit) / limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int limit() {
+        lock.lock();
+        try {
+            return limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int held() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

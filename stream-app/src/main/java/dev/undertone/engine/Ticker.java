@@ -1,0 +1,7 @@
+package dev.undertone.engine;
+
+/** Monotonic time in nanoseconds, as {@link System#nanoTime}. */
+@FunctionalInterface
+public interface Ticker {
+    long nanos();
+}

@@ -1,0 +1,136 @@
+package dev.undertone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The two tables of the house: which rooms a room may use, and which rooms may use a library. */
+class ArchitectureTest {
+    private static final String BASE = "dev.undertone";
+
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("text", Set.of()),
+            Map.entry("config", Set.of("engine", "enrich", "fallback", "windows")),
+            Map.entry("topics", Set.of("config")),
+            Map.entry("metrics", Set.of("text")),
+            Map.entry("ingest", Set.of("text")),
+            Map.entry("engine", Set.of("text", "fallback", "metrics")),
+            Map.entry("fallback", Set.of("text", "vader")),
+            Map.entry("vader", Set.of()),
+            Map.entry("model", Set.of("text")),
+            Map.entry("enrich", Set.of("text")),
+            Map.entry("windows", Set.of("text")),
+            Map.entry("stream", Set.of("text", "ingest", "engine", "enrich", "windows", "metrics")));
+
+    private static final Map<String, Set<String>> HOME_OF = Map.of(
+            "ai.onnxruntime", Set.of("model"),
+            "ai.djl", Set.of("model"),
+            "org.apache.kafka.streams", Set.of("config", "stream", ""),
+            "org.apache.kafka.clients", Set.of("config", "topics", "stream", "cli"),
+            "io.micrometer", Set.of("metrics", "cli"),
+            "com.fasterxml.jackson", Set.of("ingest", "model", "cli"),
+            "org.apache.avro", Set.of("ingest", "enrich", "cli", ""),
+            "picocli", Set.of("cli", ""),
+            "org.apache.commons.csv", Set.of("cli"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @Test
+    void aRoomUsesOnlyTheRoomsItMay() {
+        Set<String> broken = new TreeSet<>();
+        forEachDependency((from, to) -> {
+            String room = room(from);
+            String used = room(to);
+            boolean allowed = room.equals(used) || used.equals("schemas") || !MAY_USE.containsKey(room);
+            if (!allowed && isOurs(to) && !MAY_USE.getOrDefault(room, Set.of()).contains(used)) {
+                broken.add(from.getName() + " uses " + to.getName());
+            }
+        });
+
+        assertEquals(Set.of(), broken);
+    }
+
+    @Test
+    void aLibraryIsUsedOnlyInItsHome() {
+        Set<String> broken = new TreeSet<>();
+        forEachDependency((from, to) -> HOME_OF.forEach((library, homes) -> {
+            if (to.getPackageName().startsWith(library) && !homes.contains(room(from))) {
+                broken.add(from.getName() + " uses " + to.getName());
+            }
+        }));
+
+        assertEquals(Set.of(), broken);
+    }
+
+    @Test
+    void internalTypesOfKafkaStreamsHaveOneUserEach() {
+        Map<String, Set<String>> users = new TreeMap<>();
+        forEachDependency((from, to) -> {
+            if (to.getName().matches("org\\.apache\\.kafka\\.streams\\..*internals\\..*")) {
+                String user = from.getName().substring(from.getPackageName().length() + 1);
+                users.computeIfAbsent(user.replaceAll("\\$.*", ""), name -> new TreeSet<>())
+                        .add(to.getSimpleName());
+            }
+        });
+
+        assertEquals(
+                Map.of(
+                        "CommitBarrierStore", Set.of("CachedStateStore", "CacheFlushListener"),
+                        "RecordContexts",
+                                Set.of("InternalProcessorContext", "ProcessorNode", "ProcessorRecordContext")),
+                users);
+    }
+
+    @Test
+    void everyRoomHasARowAndASignAtItsDoor() {
+        Set<String> rooms = CLASSES.stream()
+                .filter(ArchitectureTest::isOurs)
+                .map(ArchitectureTest::room)
+                .filter(room ->
+                        !room.isEmpty() && !Set.of("schemas", "cli", "broker").contains(room))
+                .collect(Collectors.toSet());
+
+        assertTrue(MAY_USE.keySet().containsAll(rooms), () -> rooms + " against " + MAY_USE.keySet());
+        for (String room : rooms) {
+            assertTrue(CLASSES.contain(BASE + "." + room + ".package-info"), room + " has no package-info.java");
+        }
+    }
+
+    private interface Visitor {
+        void visit(JavaClass from, JavaClass to);
+    }
+
+    private static void forEachDependency(Visitor visitor) {
+        for (JavaClass from : CLASSES) {
+            if (!isOurs(from) || room(from).equals("schemas") || room(from).equals("broker")) {
+                continue;
+            }
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                visitor.visit(from, dependency.getTargetClass().getBaseComponentType());
+            }
+        }
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().equals(BASE) || type.getPackageName().startsWith(BASE + ".");
+    }
+
+    /** The package below the base, or nothing for the base itself. */
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.length() <= BASE.length() || !isOurs(type) ? "" : name.substring(BASE.length() + 1);
+    }
+}

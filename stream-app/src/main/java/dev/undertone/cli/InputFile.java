@@ -1,0 +1,90 @@
+package dev.undertone.cli;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** A file given on the command line, or standard input for {@code -}; unpacked when its name ends in {@code .gz}. */
+final class InputFile implements Closeable {
+    static final String STANDARD_INPUT = "-";
+
+    private final String name;
+    private final long size;
+    private final CountedInput counted;
+    private final InputStream in;
+
+    private InputFile(String name, long size, CountedInput counted, InputStream in) {
+        this.name = name;
+        this.size = size;
+        this.counted = counted;
+        this.in = in;
+    }
+
+    static InputFile open(String name, Terminal terminal) throws CommandException, IOException {
+        if (name.equals(STANDARD_INPUT)) {
+            if (terminal.inputWatched()) {
+                terminal.say("reading what you type, one text or object a line; Ctrl-D ends");
+            }
+            CountedInput counted = new CountedInput(terminal.in());
+            return new InputFile(name, -1, counted, counted);
+        }
+        Path path = Path.of(name);
+        if (!Files.exists(path)) {
+            throw new CommandException(ExitCode.USAGE, "--file " + name + ": no such file");
+        }
+        if (Files.isDirectory(path)) {
+            throw new CommandException(ExitCode.USAGE, "--file " + name + ": is a directory");
+        }
+        // A pipe has no size.
+        long size = Files.isRegularFile(path) ? Files.size(path) : -1;
+        CountedInput counted = new CountedInput(Files.newInputStream(path));
+        return new InputFile(name, size, counted, unpacked(name, counted));
+    }
+
+    private static InputStream unpacked(String name, InputStream in) throws CommandException, IOException {
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            return in;
+        }
+        try {
+            return new GZIPInputStream(new BufferedInputStream(in), 1 << 16);
+        } catch (IOException e) {
+            in.close();
+            throw new CommandException(ExitCode.FAILED, "--file " + name + ": is not gzip, though its name says so", e);
+        }
+    }
+
+    /** The bytes, unpacked. */
+    InputStream in() {
+        return in;
+    }
+
+    /** What the name says of the format. */
+    Optional<InputFormat> format() {
+        return InputFormat.ofName(name);
+    }
+
+    boolean isStandardInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+
+    /** Size of the file in bytes, or -1 when nobody knows. */
+    long size() {
+        return size;
+    }
+
+    /** Bytes of the file read so far. */
+    long bytesRead() {
+        return counted.count();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

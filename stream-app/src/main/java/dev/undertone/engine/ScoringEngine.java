@@ -38,6 +38,9 @@ public final class ScoringEngine {
     private static final long PERMIT_POLL_NANOS = 1_000_000;
     private static final long WATCH_MILLIS = 10;
 
+    /** The model was measured warm and alone; a stream that has just started is neither. */
+    private static final int SLOW_START = 8;
+
     private final EngineSettings settings;
     private final CircuitBreaker breaker;
     private final Ticker ticker;
@@ -72,7 +75,7 @@ public final class ScoringEngine {
         this.metrics = metrics;
         this.answers = new Answers(fallback, ticker);
         long targetNanos = settings.deadline().toNanos() / 2;
-        double expected = model.textsPerSecond() * settings.inferenceThreads() * targetNanos / 1e9;
+        double expected = model.textsPerSecond() * settings.inferenceThreads() * targetNanos / 1e9 / SLOW_START;
         this.permits = new PermitPool((int) expected, settings.maxPermits(), settings.maxBytes(), targetNanos);
         this.runs = new RunsInFlight(settings.runLimit(), settings.hangLimit());
         this.waiting = new WaitingRows(buckets(), buckets());

@@ -55,10 +55,10 @@ public final class EngineFixture {
                 (state, reason) -> metrics.breakerMoved(state));
     }
 
-    /** A model that claims to do ten thousand texts a second. */
+    /** A model that claims to do a hundred thousand texts a second, so that permits are as many as the settings allow. */
     static LoadedModel loaded(EngineSettings settings, BatchScorer scorer) {
         try {
-            return LoadedModel.of(scorer, settings, new Calibration(List.of(), settings.maxBatchTokens(), 32, 10_000));
+            return LoadedModel.of(scorer, settings, new Calibration(List.of(), settings.maxBatchTokens(), 32, 100_000));
         } catch (ScoringException e) {
             throw new AssertionError(e);
         }

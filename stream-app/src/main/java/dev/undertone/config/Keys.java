@@ -215,7 +215,8 @@ final class Keys {
                     "auto",
                     Rules.DURATIONS_OR_AUTO,
                     Importance.LOW,
-                    "How long one run of the model may take before the breaker opens; auto for two deadlines.")
+                    "How long one run of the model may take before the breaker opens; auto for two deadlines, two seconds at"
+                            + " least.")
             .define(
                     HANG_LIMIT,
                     Type.STRING,

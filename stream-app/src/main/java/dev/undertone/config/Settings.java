@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * are passed to Kafka's clients without that prefix.
  */
 public final class Settings {
+    private static final Duration SHORTEST_RUN_LIMIT = Duration.ofSeconds(2);
+
     private final Map<String, Object> values;
     private final Map<String, String> schemaFiles;
     private final Map<String, String> kafka;
@@ -153,9 +155,15 @@ public final class Settings {
                 number(Keys.INFERENCE_THREADS),
                 number(Keys.MAX_PERMITS),
                 number(Keys.MAX_BYTES),
-                runLimit.equals("auto") ? Duration.ZERO : Rules.duration(runLimit),
+                runLimit.equals("auto") ? automaticRunLimit() : Rules.duration(runLimit),
                 duration(Keys.HANG_LIMIT),
                 number(Keys.CACHE_RECORDS));
+    }
+
+    /** On a shared machine a run is held up for half a second now and then; that is no reason to do without the model. */
+    private Duration automaticRunLimit() {
+        Duration twoDeadlines = deadline().multipliedBy(2);
+        return twoDeadlines.compareTo(SHORTEST_RUN_LIMIT) < 0 ? SHORTEST_RUN_LIMIT : twoDeadlines;
     }
 
     public BreakerSettings breaker() {

@@ -212,6 +212,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        engine.drain();
         Duration limit = settings.drainLimit();
         boolean dynamic = !new KafkaSettings(settings).isStaticMember();
         // A static member comes back under its name; a dynamic one would be waited for.

@@ -5,6 +5,7 @@ import dev.undertone.fallback.CircuitBreaker;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.schemas.BreakerState;
 import dev.undertone.schemas.FallbackReason;
+import dev.undertone.schemas.ReleaseReason;
 import dev.undertone.text.Answer;
 import dev.undertone.text.Fallback;
 import dev.undertone.text.Inference;
@@ -55,6 +56,7 @@ public final class ScoringEngine {
     private final WaitingRows waiting;
     private final ScoreCache cache;
     private volatile LoadedModel model;
+    private volatile boolean draining;
     private volatile boolean closed;
 
     /**
@@ -219,10 +221,11 @@ public final class ScoringEngine {
             if (taken == null) {
                 return null;
             }
-            int period = breaker.admitBatch(ticker.nanos());
+            long now = ticker.nanos();
+            int period = breaker.admitBatch(now);
             if (period != CircuitBreaker.REFUSED) {
                 taken.rows().forEach(row -> row.texts().forEach(PendingAnswer::markDispatched));
-                return new Batch(taken.rows(), taken.reason(), period);
+                return new Batch(taken.rows(), releaseReason(taken, now), period);
             }
             taken.rows().forEach(row -> refused.addAll(waiting.finish(row)));
             refused.addAll(waiting.removeWaiting());
@@ -233,10 +236,26 @@ public final class ScoringEngine {
         return null;
     }
 
+    /** Why a batch leaves now and with no more rows. */
+    private ReleaseReason releaseReason(LengthBuckets.Taken taken, long nowNanos) {
+        if (draining) {
+            return ReleaseReason.DRAIN;
+        }
+        // A batch takes a quarter of the deadline at most: a row with less left could not have waited for another.
+        long slack = taken.rows().get(0).deadlineNanos()
+                - nowNanos
+                - settings.deadline().toNanos() / 4;
+        return taken.reason() == ReleaseReason.IDLE && slack <= 0 ? ReleaseReason.DEADLINE : taken.reason();
+    }
+
     /** Runs a batch and answers its texts, whatever happens. */
     void infer(Batch batch) {
         try {
             score(batch);
+        } catch (RuntimeException | Error e) {
+            // A probe that nobody heard of again would keep the breaker half open for ever.
+            breaker.failed(batch.breakerPeriod(), ticker.nanos());
+            throw e;
         } finally {
             // No row may stay behind: texts with its tokens would join it and wait for nothing.
             batch.rows().forEach(row -> answerAll(finish(row), FallbackReason.MODEL_ERROR));
@@ -246,9 +265,7 @@ public final class ScoringEngine {
     private void score(Batch batch) {
         LoadedModel serving = model;
         long start = ticker.nanos();
-        RunsInFlight.Run run = startRun(batch);
-        BatchRunner.Result result = serving.runner().run(batch.tokens(), () -> runs.overdue(ticker.nanos()));
-        runs.end(run);
+        BatchRunner.Result result = run(batch, serving);
         long end = ticker.nanos();
         if (result.failure() == null) {
             breaker.succeeded(batch.breakerPeriod());
@@ -279,6 +296,18 @@ public final class ScoringEngine {
         }
         if (breaker.state() == BreakerState.OPEN) {
             answerWaiting();
+        }
+    }
+
+    private BatchRunner.Result run(Batch batch, LoadedModel serving) {
+        RunsInFlight.Run run = startRun(batch);
+        try {
+            return serving.runner().run(batch.tokens(), () -> runs.overdue(ticker.nanos()));
+        } finally {
+            runs.end(run);
+            if (!runs.overdue(ticker.nanos())) {
+                breaker.overrunEnded();
+            }
         }
     }
 
@@ -345,6 +374,7 @@ public final class ScoringEngine {
         model = next;
         cache.clear();
         runs.forget().forEach(batch -> batch.rows().forEach(this::finish));
+        breaker.overrunEnded();
     }
 
     /** What every text may take at most. */
@@ -355,6 +385,11 @@ public final class ScoringEngine {
     /** What serves. */
     public ModelIdentity identity() {
         return model.scorer().identity();
+    }
+
+    /** Batches that leave from now on do so because of a shutdown, and say so. Texts are still taken in. */
+    public void drain() {
+        draining = true;
     }
 
     /** Answers whatever is still open by the fallback; nothing more is taken in. */

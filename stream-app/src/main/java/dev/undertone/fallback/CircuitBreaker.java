@@ -9,8 +9,11 @@ import java.util.function.BiConsumer;
  * Keeps texts from waiting for a model that fails.
  *
  * <p>Closed, batches go to the model; too many failures within a window open it. Open, the fallback answers. After a while
- * it is half open: exactly so many probes go through; when all succeed it closes and forgets its failures, when one fails
- * it opens again. A window that kept old failures would reopen at the first new one.
+ * it is half open: exactly so many probes go through, one at a time; when all succeed it closes and forgets its failures,
+ * when one fails it opens again. A window that kept old failures would reopen at the first new one.
+ *
+ * <p>A run past its limit opens it at once. When that run comes back after all, the device was held up and does not hang:
+ * a process that stood still for seconds looks the same. So probes go at once, the first time within a window.
  *
  * <p>A batch is tied to the period it was let through in, so that a result which comes back after the breaker has moved on
  * decides nothing.
@@ -27,6 +30,9 @@ public final class CircuitBreaker {
     private BreakerState state = BreakerState.CLOSED;
     private boolean held;
     private long openedNanos;
+    private boolean overran;
+    private long overrunNanos;
+    private boolean forgivesOverrun;
     private int probesSent;
     private int probesSucceeded;
     private int period;
@@ -37,10 +43,10 @@ public final class CircuitBreaker {
         this.onTransition = onTransition;
     }
 
-    /** Whether a text may be handed in, because a batch could still go. */
+    /** Whether a text may be handed in. Half open, none may wait for a probe that is out: it may not come back in time. */
     public synchronized boolean admitsTexts(long nowNanos) {
         halfOpenWhenDue(nowNanos);
-        return state == BreakerState.CLOSED || (state == BreakerState.HALF_OPEN && probesSent < settings.probes());
+        return state == BreakerState.CLOSED || (state == BreakerState.HALF_OPEN && probesSent == probesSucceeded);
     }
 
     /** Lets a batch through and returns the period it belongs to, or {@link #REFUSED}. */
@@ -81,8 +87,21 @@ public final class CircuitBreaker {
 
     /** Opens at once, whatever was counted: a run is past its limit. */
     public synchronized void trip(long nowNanos, String reason) {
-        if (state != BreakerState.OPEN && !held) {
-            open(nowNanos, reason);
+        if (state == BreakerState.OPEN || held) {
+            return;
+        }
+        forgivesOverrun = state == BreakerState.CLOSED
+                && (!overran || nowNanos - overrunNanos > settings.window().toNanos());
+        overran = true;
+        overrunNanos = nowNanos;
+        open(nowNanos, reason);
+    }
+
+    /** The run that was past its limit is over, well or not, and no other is. */
+    public synchronized void overrunEnded() {
+        if (state == BreakerState.OPEN && forgivesOverrun && !held) {
+            forgivesOverrun = false;
+            move(BreakerState.HALF_OPEN, "the run that took too long is over");
         }
     }
 

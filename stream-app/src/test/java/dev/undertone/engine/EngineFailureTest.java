@@ -4,6 +4,8 @@ import static dev.undertone.engine.EngineFixture.DEADLINE;
 import static dev.undertone.engine.EngineFixture.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.undertone.engine.FaultInjection.Fault;
@@ -85,7 +87,7 @@ class EngineFailureTest {
     }
 
     @Test
-    void onlyThreeProbesGoWhateverWaits() {
+    void whileAProbeIsOutNoOtherTextWaitsForIt() {
         EngineFixture small = new EngineFixture(settings(1, 1024, 1000), model);
         model.inject(Fault.ERROR, Duration.ZERO, Duration.ofHours(1));
         for (int i = 0; i < 3; i++) {
@@ -93,23 +95,18 @@ class EngineFailureTest {
             small.stepAll();
         }
         small.ticker.advance(Duration.ofSeconds(60));
-        List<PendingAnswer> texts = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            texts.add(small.submit("good n" + i));
-        }
-        model.inject(Fault.ERROR, Duration.ZERO, Duration.ZERO);
+        PendingAnswer probed = small.submit("good probe");
+        PendingAnswer behind = small.submit("good text behind it");
         small.engine.tokenizeAll();
-        List<Batch> probes = new ArrayList<>();
-        for (Batch batch = small.engine.nextBatch(); batch != null; batch = small.engine.nextBatch()) {
-            probes.add(batch);
-        }
 
-        assertEquals(3, probes.size());
-        assertEquals(
-                7,
-                texts.stream()
-                        .filter(text -> text.isDone() && text.answer().fallbackReason() == FallbackReason.BREAKER_OPEN)
-                        .count());
+        Batch probe = small.engine.nextBatch();
+        PendingAnswer later = small.submit("good text after it");
+
+        assertNull(small.engine.nextBatch());
+        assertFalse(probed.isDone());
+        assertEquals(FallbackReason.BREAKER_OPEN, behind.answer().fallbackReason());
+        assertEquals(FallbackReason.BREAKER_OPEN, later.answer().fallbackReason());
+        assertEquals(1, probe.rows().size());
     }
 
     @Test
@@ -129,6 +126,52 @@ class EngineFailureTest {
 
         assertEquals(BreakerState.OPEN, fixture.breaker.state());
         assertEquals(FallbackReason.BREAKER_OPEN, waiting.answer().fallbackReason());
+    }
+
+    @Test
+    void anOverrunThatEndsIsFollowedByProbesAtOnce() {
+        BusyScorer held = new BusyScorer();
+        EngineFixture engine = new EngineFixture(settings(64, 1024, 1000), held);
+        held.meanwhile = () -> {
+            engine.ticker.advance(DEADLINE.multipliedBy(3));
+            engine.engine.watchRuns();
+            assertEquals(BreakerState.OPEN, engine.breaker.state());
+        };
+
+        engine.submit("good one");
+        engine.stepAll();
+
+        assertEquals(BreakerState.HALF_OPEN, engine.breaker.state());
+    }
+
+    @Test
+    void aProbeThatDiesIsAProbeThatFailed() {
+        BusyScorer dying = new BusyScorer();
+        EngineFixture engine = new EngineFixture(settings(64, 1024, 1000), dying);
+        engine.breaker.trip(engine.ticker.nanos(), "a run is past its limit");
+        engine.breaker.overrunEnded();
+        dying.meanwhile = () -> {
+            throw new StackOverflowError();
+        };
+
+        PendingAnswer text = engine.submit("good one");
+
+        assertThrows(StackOverflowError.class, engine::stepAll);
+        assertEquals(FallbackReason.MODEL_ERROR, text.answer().fallbackReason());
+        assertEquals(BreakerState.OPEN, engine.breaker.state());
+    }
+
+    @Test
+    void aReplacedModelIsProbedAtOnce() {
+        fixture.submit("good one");
+        fixture.engine.tokenizeAll();
+        fixture.engine.startRun(fixture.engine.nextBatch());
+        fixture.ticker.advance(Duration.ofSeconds(31));
+        fixture.engine.watchRuns();
+
+        fixture.engine.replaceModel(EngineFixture.loaded(settings(64, 1024, 1000), new WordScorer()));
+
+        assertEquals(BreakerState.HALF_OPEN, fixture.breaker.state());
     }
 
     @Test

@@ -67,6 +67,28 @@ class ScoringEngineTest {
     }
 
     @Test
+    void aBatchWhoseOldestTextCouldWaitNoLongerSaysSo() {
+        EngineFixture fixture = new EngineFixture(settings(64, 1024, 100));
+        PendingAnswer text = fixture.submit("good");
+        fixture.ticker.advance(DEADLINE.multipliedBy(3).dividedBy(4));
+
+        fixture.stepAll();
+
+        assertEquals(ReleaseReason.DEADLINE, text.answer().inference().releaseReason());
+    }
+
+    @Test
+    void aBatchOfAShutdownSaysSo() {
+        EngineFixture fixture = new EngineFixture(settings(64, 1024, 100));
+        PendingAnswer text = fixture.submit("good");
+        fixture.engine.drain();
+
+        fixture.stepAll();
+
+        assertEquals(ReleaseReason.DRAIN, text.answer().inference().releaseReason());
+    }
+
+    @Test
     void theMostUrgentTextGoesFirstWhateverItsLength() {
         EngineFixture fixture = new EngineFixture(settings(1, 1024, 100));
         fixture.submit("short one");

@@ -44,18 +44,20 @@ class CircuitBreakerTest {
         open();
 
         assertFalse(breaker.admitsTexts(60 * SECOND - 1));
-        assertTrue(breaker.admitBatch(60 * SECOND) != CircuitBreaker.REFUSED);
-        assertTrue(breaker.admitBatch(60 * SECOND) != CircuitBreaker.REFUSED);
-        assertTrue(breaker.admitBatch(60 * SECOND) != CircuitBreaker.REFUSED);
-        assertEquals(CircuitBreaker.REFUSED, breaker.admitBatch(60 * SECOND));
+        for (int probe = 0; probe < 3; probe++) {
+            assertEquals(probe == 0 ? BreakerState.OPEN : BreakerState.HALF_OPEN, breaker.state());
+            int period = breaker.admitBatch(60 * SECOND);
+            assertTrue(period != CircuitBreaker.REFUSED);
+            assertEquals(CircuitBreaker.REFUSED, breaker.admitBatch(60 * SECOND), "one at a time");
+            breaker.succeeded(period);
+        }
+        assertEquals(BreakerState.CLOSED, breaker.state());
     }
 
     @Test
     void threeSuccessesCloseItAndItForgetsItsFailures() {
         open();
-        for (int probe = 0; probe < 3; probe++) {
-            breaker.succeeded(breaker.admitBatch(60 * SECOND));
-        }
+        succeedThreeTimes(60);
         assertEquals(BreakerState.CLOSED, breaker.state());
 
         fail(61);
@@ -98,6 +100,49 @@ class CircuitBreakerTest {
     }
 
     @Test
+    void whenTheOverrunEndsProbesGoAtOnce() {
+        breaker.trip(5 * SECOND, "a run is past its limit");
+
+        breaker.overrunEnded();
+
+        assertEquals(BreakerState.HALF_OPEN, breaker.state());
+        assertTrue(breaker.admitsTexts(5 * SECOND));
+    }
+
+    @Test
+    void aSecondOverrunWithinTheWindowWaitsTheFullTime() {
+        breaker.trip(0, "a run is past its limit");
+        breaker.overrunEnded();
+        succeedThreeTimes(0);
+        breaker.trip(300 * SECOND, "a run is past its limit");
+
+        breaker.overrunEnded();
+
+        assertEquals(BreakerState.OPEN, breaker.state());
+        assertTrue(breaker.admitsTexts(360 * SECOND));
+    }
+
+    @Test
+    void aProbeThatOverrunsWaitsTheFullTime() {
+        open();
+        breaker.admitBatch(60 * SECOND);
+        breaker.trip(65 * SECOND, "a run is past its limit");
+
+        breaker.overrunEnded();
+
+        assertEquals(BreakerState.OPEN, breaker.state());
+    }
+
+    @Test
+    void theEndOfARunDoesNotEndWhatFailuresOpened() {
+        open();
+
+        breaker.overrunEnded();
+
+        assertEquals(BreakerState.OPEN, breaker.state());
+    }
+
+    @Test
     void openedByHandItStaysOpenUntilReset() {
         breaker.holdOpen(0);
         assertFalse(breaker.admitsTexts(10_000 * SECOND));
@@ -118,6 +163,12 @@ class CircuitBreakerTest {
         open();
 
         assertEquals(BreakerState.OPEN, breaker.state());
+    }
+
+    private void succeedThreeTimes(int second) {
+        for (int probe = 0; probe < 3; probe++) {
+            breaker.succeeded(breaker.admitBatch(second * SECOND));
+        }
     }
 
     private void open() {

@@ -14,8 +14,12 @@ import dev.undertone.ingest.Ingest;
 import dev.undertone.ingest.InputSchema;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.metrics.Metrics;
+import dev.undertone.metrics.PrometheusMetrics;
+import dev.undertone.metrics.TimedFallback;
+import dev.undertone.metrics.Totals;
 import dev.undertone.model.ModelException;
 import dev.undertone.model.OnnxModel;
+import dev.undertone.ops.HttpSurface;
 import dev.undertone.stream.SentimentTopology;
 import dev.undertone.stream.TopologySettings;
 import dev.undertone.text.ModelIdentity;
@@ -25,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +62,13 @@ public final class App implements AutoCloseable {
     /** As the service manager sees a software failure. */
     private static final int HUNG_EXIT_CODE = 70;
 
+    private static final List<String> STREAMS_STATES =
+            Arrays.stream(KafkaStreams.State.values()).map(Enum::name).toList();
+
     private final Settings settings;
     private final CircuitBreaker breaker;
     private final ScoringEngine engine;
+    private final Metrics metrics;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger deadThreads = new AtomicInteger();
@@ -67,11 +76,19 @@ public final class App implements AutoCloseable {
     private volatile boolean failed;
     private volatile ServingModel model;
     private volatile boolean closing;
+    private volatile boolean warm = true;
     private @Nullable EngineThreads threads;
+    private @Nullable HttpSurface http;
 
     private App(
-            Settings settings, ServingModel model, CircuitBreaker breaker, ScoringEngine engine, KafkaStreams streams) {
+            Settings settings,
+            ServingModel model,
+            CircuitBreaker breaker,
+            ScoringEngine engine,
+            Metrics metrics,
+            KafkaStreams streams) {
         this.settings = settings;
+        this.metrics = metrics;
         this.model = model;
         this.breaker = breaker;
         this.engine = engine;
@@ -129,7 +146,8 @@ public final class App implements AutoCloseable {
         ScoringEngine engine = new ScoringEngine(
                 model.settings(),
                 model.loaded(),
-                new VaderFallback(settings.fallbackLanguages(), settings.fallbackUnsupported()),
+                new TimedFallback(
+                        new VaderFallback(settings.fallbackLanguages(), settings.fallbackUnsupported()), metrics),
                 breaker,
                 System::nanoTime,
                 metrics);
@@ -144,8 +162,11 @@ public final class App implements AutoCloseable {
                 model,
                 breaker,
                 engine,
+                metrics,
                 streams(settings, alteration.apply(topology).build()));
         app.watchStreams();
+        metrics.bindStreams(STREAMS_STATES, () -> app.state().name());
+        metrics.startCost(settings.costPerHour());
         return app;
     }
 
@@ -175,6 +196,20 @@ public final class App implements AutoCloseable {
         streams.start();
     }
 
+    /**
+     * Opens the HTTP surface, which stays open until everything else is closed.
+     *
+     * @param shown the metrics that this application was opened with
+     * @return its port
+     * @throws IOException when the address cannot be listened on
+     */
+    public int serve(PrometheusMetrics shown) throws IOException {
+        shown.addKafka(settings.inputTopics().keySet(), streams::metrics);
+        HttpSurface surface = HttpSurface.open(settings.http(), new AppOperations(this, settings), shown);
+        http = surface;
+        return surface.port();
+    }
+
     /** What answers. */
     public ModelIdentity model() {
         return engine.identity();
@@ -183,6 +218,26 @@ public final class App implements AutoCloseable {
     /** The circuit breaker, to be opened, closed or reset by hand. */
     public CircuitBreaker breaker() {
         return breaker;
+    }
+
+    /** Texts in the engine, and the deadline they have. */
+    ScoringEngine engine() {
+        return engine;
+    }
+
+    /** What has become of all records since the start. */
+    Totals totals() {
+        return metrics.totals();
+    }
+
+    /** Whether the process is worth keeping. */
+    boolean isLive() {
+        return !failed && state() != KafkaStreams.State.ERROR;
+    }
+
+    /** Whether records are being scored, by a model that is warm. */
+    boolean isReady() {
+        return warm && !closing && state() == KafkaStreams.State.RUNNING;
     }
 
     /** The state of Kafka Streams. */
@@ -234,6 +289,10 @@ public final class App implements AutoCloseable {
                 model.scorer().close();
             }
         }
+        HttpSurface surface = http;
+        if (surface != null) {
+            surface.close();
+        }
         ended.countDown();
     }
 
@@ -262,6 +321,7 @@ public final class App implements AutoCloseable {
 
     /** A device call cannot be cancelled: the model is loaded anew once; then the process ends, and the group goes on. */
     private void onHang() {
+        warm = false;
         int hang = hangs.incrementAndGet();
         if (hang > 1) {
             LOG.error("the model hangs again; ending the process so that other instances take over");
@@ -281,6 +341,7 @@ public final class App implements AutoCloseable {
             // The old one stays as it is: freeing what is in use crashes the process.
             model = ServingModel.load(settings);
             engine.replaceModel(model.loaded());
+            warm = true;
             if (running != null) {
                 running.startInferenceThread(settings.engine().inferenceThreads());
             }

@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
-            Map.entry("config", Set.of("engine", "enrich", "fallback", "windows")),
+            Map.entry("config", Set.of("engine", "enrich", "fallback", "ops", "windows")),
             Map.entry("topics", Set.of("config")),
             Map.entry("metrics", Set.of("text")),
             Map.entry("ingest", Set.of("text")),
@@ -31,18 +31,21 @@ class ArchitectureTest {
             Map.entry("model", Set.of("text")),
             Map.entry("enrich", Set.of("text")),
             Map.entry("windows", Set.of("text")),
+            Map.entry("ops", Set.of("text", "metrics", "engine", "fallback", "windows")),
             Map.entry("stream", Set.of("text", "ingest", "engine", "enrich", "windows", "metrics")));
 
-    private static final Map<String, Set<String>> HOME_OF = Map.of(
-            "ai.onnxruntime", Set.of("model"),
-            "ai.djl", Set.of("model"),
-            "org.apache.kafka.streams", Set.of("config", "stream", ""),
-            "org.apache.kafka.clients", Set.of("config", "topics", "stream", "cli"),
-            "io.micrometer", Set.of("metrics", "cli"),
-            "com.fasterxml.jackson", Set.of("ingest", "model", "cli"),
-            "org.apache.avro", Set.of("ingest", "enrich", "cli", ""),
-            "picocli", Set.of("cli", ""),
-            "org.apache.commons.csv", Set.of("cli"));
+    private static final Map<String, Set<String>> HOME_OF = Map.ofEntries(
+            Map.entry("ai.onnxruntime", Set.of("model")),
+            Map.entry("ai.djl", Set.of("model")),
+            Map.entry("org.apache.kafka.streams", Set.of("config", "stream", "")),
+            Map.entry("org.apache.kafka.clients", Set.of("config", "topics", "stream", "cli")),
+            Map.entry("io.micrometer", Set.of("metrics")),
+            Map.entry("io.prometheus", Set.of("metrics")),
+            Map.entry("org.eclipse.jetty", Set.of("ops")),
+            Map.entry("com.fasterxml.jackson", Set.of("ingest", "model", "cli", "ops")),
+            Map.entry("org.apache.avro", Set.of("ingest", "enrich", "cli", "")),
+            Map.entry("picocli", Set.of("cli", "")),
+            Map.entry("org.apache.commons.csv", Set.of("cli")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -21,11 +21,14 @@ final class DemoSettings {
     /**
      * Ours, then the environment's, then those of the command line.
      *
+     * @param httpPort for the HTTP surface, unless the user wants another
      * @param state where Kafka Streams keeps its state
      */
-    static Settings of(List<String> overrides, String bootstrapServers, Path state) throws SettingsException {
+    static Settings of(List<String> overrides, String bootstrapServers, int httpPort, Path state)
+            throws SettingsException {
         Map<String, Given> given = new TreeMap<>();
         DEFAULTS.forEach((key, value) -> given.put(key, ours(value)));
+        given.put("undertone.http.port", ours(Integer.toString(httpPort)));
         given.put("kafka.state.dir", ours(state.toString()));
         given.putAll(SettingsSource.collect(null, environment(), overrides));
         given.put("kafka.bootstrap.servers", ours(bootstrapServers));

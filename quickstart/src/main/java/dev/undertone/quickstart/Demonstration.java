@@ -6,11 +6,11 @@ import dev.undertone.config.DurationText;
 import dev.undertone.config.KafkaSettings;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
-import dev.undertone.metrics.MicrometerMetrics;
+import dev.undertone.metrics.PrometheusMetrics;
 import dev.undertone.model.ModelException;
 import dev.undertone.text.ModelIdentity;
 import dev.undertone.topics.TopicReport;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,10 +70,12 @@ final class Demonstration {
     private Fed runApplication(TopicReport topics, Follower follower)
             throws SettingsException, ModelException, QuickstartException {
         steps.begin("model");
-        try (App app = App.open(settings, topics, new MicrometerMetrics(new SimpleMeterRegistry()));
+        PrometheusMetrics metrics = new PrometheusMetrics(settings.applicationId());
+        try (App app = App.open(settings, topics, metrics.metrics());
                 Feeder feeder = feeder()) {
             ModelIdentity model = app.model();
             steps.end(model.name() + " (" + model.version() + ") on " + model.device());
+            openHttp(app, metrics);
             start(app, follower);
             long startNanos = System.nanoTime();
             feed(feeder, follower);
@@ -83,6 +85,18 @@ final class Demonstration {
             settle(follower);
             steps.begin("closing the application");
             return new Fed(feeder.acknowledged(), feeder.refused(), elapsed);
+        }
+    }
+
+    private void openHttp(App app, PrometheusMetrics metrics) throws QuickstartException {
+        if (!settings.http().isOn()) {
+            return;
+        }
+        steps.begin("HTTP");
+        try {
+            steps.end("http://" + settings.http().host() + ":" + app.serve(metrics));
+        } catch (IOException e) {
+            throw new QuickstartException(e.getMessage() + "; choose another port with --set http.port=8081");
         }
     }
 

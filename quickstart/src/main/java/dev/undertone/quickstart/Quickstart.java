@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Quickstart {
     private static final int FIRST_DYNAMIC_PORT = 49_152;
     private static final int DYNAMIC_PORTS = 10_000;
+    private static final int FIRST_HTTP_PORT = 8080;
 
     private final Options options;
     private final Terminal terminal;
@@ -68,7 +69,11 @@ final class Quickstart {
                     InterruptedException {
         int port = choosePort();
         try (DataFolder folder = DataFolder.open(options.dataDir())) {
-            Settings settings = DemoSettings.of(options.overrides(), "localhost:" + port, folder.state());
+            Settings settings = DemoSettings.of(
+                    options.overrides(),
+                    "localhost:" + port,
+                    EmbeddedBroker.nextFreePort(FIRST_HTTP_PORT),
+                    folder.state());
             LogFile.use(folder.log());
             out.println("Undertone quickstart, data in " + folder.root());
             settings.warnings().forEach(warning -> out.println("  " + warning));

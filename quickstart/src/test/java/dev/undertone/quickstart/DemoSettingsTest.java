@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class DemoSettingsTest {
     @Test
     void theCommandLineWinsOverTheDemonstrationsOwnDefaults() throws SettingsException {
-        Settings settings =
-                DemoSettings.of(List.of("windows.size=7s", "kafka.state.dir=/other"), "localhost:1", Path.of("/state"));
+        Settings settings = DemoSettings.of(
+                List.of("windows.size=7s", "kafka.state.dir=/other"), "localhost:1", 8080, Path.of("/state"));
 
         assertEquals(Duration.ofSeconds(7), settings.windows().size());
         assertEquals(Origin.COMMAND_LINE, settings.origin("undertone.windows.size"));
@@ -27,7 +27,7 @@ class DemoSettingsTest {
     @Test
     void theBrokerIsTheEmbeddedOne() throws SettingsException {
         Settings settings =
-                DemoSettings.of(List.of("kafka.bootstrap.servers=elsewhere:1"), "localhost:1", Path.of("s"));
+                DemoSettings.of(List.of("kafka.bootstrap.servers=elsewhere:1"), "localhost:1", 8080, Path.of("s"));
 
         assertEquals("localhost:1", settings.bootstrapServers());
     }

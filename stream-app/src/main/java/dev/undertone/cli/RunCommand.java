@@ -4,11 +4,10 @@ import dev.undertone.App;
 import dev.undertone.Version;
 import dev.undertone.config.KafkaSettings;
 import dev.undertone.config.Settings;
-import dev.undertone.metrics.MicrometerMetrics;
+import dev.undertone.metrics.PrometheusMetrics;
 import dev.undertone.text.ModelIdentity;
 import dev.undertone.topics.TopicReport;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -51,18 +50,36 @@ final class RunCommand implements Callable<Integer> {
             if (topics.isEmpty() || stop.received()) {
                 return ExitCode.OK;
             }
-            try (App app = App.open(
-                    settings,
-                    topics.get(),
-                    new MicrometerMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)))) {
-                return serve(app, settings, end);
+            PrometheusMetrics metrics = new PrometheusMetrics(settings.applicationId());
+            try (App app = App.open(settings, topics.get(), metrics.metrics())) {
+                Optional<String> address = openHttp(app, settings, metrics);
+                return serve(app, settings, address, end);
             }
         }
     }
 
-    private int serve(App app, Settings settings, CompletableFuture<Integer> end) throws Exception {
+    /** Before the start, so that probes can watch it. */
+    private static Optional<String> openHttp(App app, Settings settings, PrometheusMetrics metrics)
+            throws CommandException {
+        if (!settings.http().isOn()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of("http://" + settings.http().host() + ":" + app.serve(metrics));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    e.getMessage() + "; free the port, or choose another with --set http.port=8081 (0 for any, -1 for"
+                            + " none)",
+                    e);
+        }
+    }
+
+    private int serve(App app, Settings settings, Optional<String> address, CompletableFuture<Integer> end)
+            throws Exception {
         app.start();
         announce(app.model(), settings);
+        address.ifPresent(url -> terminal.say("  http    " + url + ", metrics at " + url + "/metrics"));
         Thread watch = new Thread(() -> watch(app, end), "undertone-end");
         watch.setDaemon(true);
         watch.start();

@@ -53,6 +53,10 @@ final class Keys {
     static final String WINDOW_PARTITIONS = PREFIX + "windows.partitions";
     static final String WINDOW_UPDATE_INTERVAL = PREFIX + "windows.update.interval";
     static final String DRAIN_LIMIT = PREFIX + "shutdown.drain.limit";
+    static final String HTTP_HOST = PREFIX + "http.host";
+    static final String HTTP_PORT = PREFIX + "http.port";
+    static final String HTTP_IDLE_LIMIT = PREFIX + "http.idle.limit";
+    static final String COST_PER_HOUR = PREFIX + "cost.per.hour";
     static final String MAX_THREAD_RESTARTS = PREFIX + "stream.max.thread.restarts";
 
     static final ConfigDef DEFINITION = new ConfigDef()
@@ -374,7 +378,35 @@ final class Keys {
                     10,
                     Range.between(0, 1_000_000),
                     Importance.LOW,
-                    "How many dead stream threads are replaced before the process ends.");
+                    "How many dead stream threads are replaced before the process ends.")
+            .define(
+                    HTTP_HOST,
+                    Type.STRING,
+                    "127.0.0.1",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.MEDIUM,
+                    "Interface that the HTTP surface listens on; 0.0.0.0 for all, as a container needs it.")
+            .define(
+                    HTTP_PORT,
+                    Type.INT,
+                    8080,
+                    Range.between(-1, 65_535),
+                    Importance.MEDIUM,
+                    "Port of the HTTP surface; 0 for any free one, -1 for no surface.")
+            .define(
+                    HTTP_IDLE_LIMIT,
+                    Type.STRING,
+                    "30s",
+                    Rules.durationsUpTo("10m"),
+                    Importance.LOW,
+                    "How long a connection may be silent, or a request take to arrive.")
+            .define(
+                    COST_PER_HOUR,
+                    Type.DOUBLE,
+                    0.0,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "What an hour of this process costs, in any currency, for the metrics of cost; 0 when nobody counts.");
 
     private Keys() {}
 }

@@ -4,6 +4,7 @@ import dev.undertone.engine.EngineSettings;
 import dev.undertone.enrich.OutputFormat;
 import dev.undertone.fallback.BreakerSettings;
 import dev.undertone.fallback.VaderFallback;
+import dev.undertone.ops.HttpSettings;
 import dev.undertone.windows.WindowSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +228,15 @@ public final class Settings {
 
     public int maxThreadRestarts() {
         return number(Keys.MAX_THREAD_RESTARTS);
+    }
+
+    public HttpSettings http() {
+        return new HttpSettings(string(Keys.HTTP_HOST), number(Keys.HTTP_PORT), duration(Keys.HTTP_IDLE_LIMIT));
+    }
+
+    /** What an hour of this process costs; 0 when nobody counts. */
+    public double costPerHour() {
+        return (Double) value(Keys.COST_PER_HOUR);
     }
 
     /** Settings for Kafka's clients as given, without their prefix. */

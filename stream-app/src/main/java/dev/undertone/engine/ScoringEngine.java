@@ -83,6 +83,8 @@ public final class ScoringEngine {
         this.waiting = new WaitingRows(buckets(), buckets());
         this.cache = new ScoreCache(settings.cacheRecords());
         metrics.bindPermits(permits::held, permits::limit);
+        metrics.bindBudget(() -> this.model.budget().tokens());
+        metrics.serving(model.scorer().identity());
     }
 
     private LengthBuckets buckets() {
@@ -169,7 +171,7 @@ public final class ScoringEngine {
         try {
             long start = ticker.nanos();
             tokens = model.scorer().tokenize(pending.text().text());
-            metrics.tokenized(ticker.nanos() - start);
+            metrics.tokenized(model.scorer().identity(), ticker.nanos() - start);
         } catch (ScoringException e) {
             answer(pending, e.reason());
             return;
@@ -274,7 +276,13 @@ public final class ScoringEngine {
             breaker.failed(batch.breakerPeriod(), end);
         }
         int padded = serving.scorer().paddedTokens(batch.rows().size(), batch.longest());
-        metrics.batch(batch.rows().size(), padded, batch.realTokens(), batch.reason(), end - start);
+        metrics.batch(
+                serving.scorer().identity(),
+                batch.rows().size(),
+                padded,
+                batch.realTokens(),
+                batch.reason(),
+                end - start);
         for (int i = 0; i < batch.rows().size(); i++) {
             Row row = batch.rows().get(i);
             Outcome outcome = result.outcomes().get(i);
@@ -372,6 +380,7 @@ public final class ScoringEngine {
     /** Serves another model from now on. What is on the old one is given up; its texts have been answered. */
     public void replaceModel(LoadedModel next) {
         model = next;
+        metrics.serving(next.scorer().identity());
         cache.clear();
         runs.forget().forEach(batch -> batch.rows().forEach(this::finish));
         breaker.overrunEnded();
@@ -380,6 +389,16 @@ public final class ScoringEngine {
     /** What every text may take at most. */
     public Duration deadline() {
         return settings.deadline();
+    }
+
+    /** Texts it holds now. */
+    public int permitsHeld() {
+        return permits.held();
+    }
+
+    /** Texts it may hold. */
+    public int permitsLimit() {
+        return permits.limit();
     }
 
     /** What serves. */

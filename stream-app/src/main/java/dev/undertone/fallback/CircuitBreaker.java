@@ -127,6 +127,11 @@ public final class CircuitBreaker {
         return state;
     }
 
+    /** Whether somebody holds it by hand. */
+    public synchronized boolean held() {
+        return held;
+    }
+
     private void halfOpenWhenDue(long nowNanos) {
         if (state == BreakerState.OPEN
                 && !held

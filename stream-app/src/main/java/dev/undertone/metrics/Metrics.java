@@ -5,7 +5,10 @@ import dev.undertone.schemas.FallbackReason;
 import dev.undertone.schemas.ReleaseReason;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.text.ModelIdentity;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the rooms report.
@@ -26,14 +29,18 @@ public interface Metrics {
     /** A record was refused; {@code copy} when it has an answer as well. */
     void deadLettered(String stage, String reason, boolean copy);
 
+    /** So many more records wait for their answer or their turn; fewer when negative. */
+    void inFlight(int change);
+
     /** An answer was forwarded, so many milliseconds after the input's Kafka timestamp. */
     void answered(AdmittedText text, Answer answer, long sinceTimestampMillis);
 
     /** A text was tokenized. */
-    void tokenized(long nanos);
+    void tokenized(ModelIdentity model, long nanos);
 
-    /** The device has computed a batch. */
-    void batch(int records, int paddedTokens, int realTokens, ReleaseReason reason, long inferenceNanos);
+    /** The device has computed a batch, or tried to. */
+    void batch(
+            ModelIdentity model, int rows, int paddedTokens, int realTokens, ReleaseReason reason, long inferenceNanos);
 
     /** The device could not compute a batch. */
     void batchFailed(FallbackReason reason);
@@ -41,8 +48,14 @@ public interface Metrics {
     /** A text joined a row with the same tokens that was on its way already. */
     void joined();
 
+    /** The fallback was asked about a text. */
+    void fellBack(long nanos);
+
     /** The breaker has a new state. */
     void breakerMoved(BreakerState state);
+
+    /** This model serves from now on. */
+    void serving(ModelIdentity model);
 
     /** The model's answer came after the fallback's and was dropped. */
     void lateResult();
@@ -58,4 +71,16 @@ public interface Metrics {
 
     /** Gauges of the engine's permits, texts held and limit. */
     void bindPermits(IntSupplier held, IntSupplier limit);
+
+    /** Gauge of the padded tokens that a batch may have. */
+    void bindBudget(IntSupplier tokens);
+
+    /** Gauges of the states Kafka Streams can be in. */
+    void bindStreams(List<String> states, Supplier<String> current);
+
+    /** Counts from now on what the process costs; zero for nothing. */
+    void startCost(double perHour);
+
+    /** What has become of all records since the start. */
+    Totals totals();
 }

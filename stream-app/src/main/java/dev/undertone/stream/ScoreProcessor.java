@@ -86,6 +86,7 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
         ScoringRequest request = request(record, entryMillis, System.nanoTime() - entryNanos);
         PendingAnswer pending = engine.submit(request, mates::forwardReady);
         inFlight.add(new InFlight(pending, record, origin, entryMillis));
+        metrics.inFlight(1);
         forwardReady();
         if (forwarding == null && !inFlight.isEmpty()) {
             // Only while something is in flight: a punctuator that is always on commits empty transactions.
@@ -98,6 +99,7 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
         mates.leave(this);
         barrier.beforeCommit(null);
         stopForwarding();
+        metrics.inFlight(-inFlight.size());
         inFlight.clear();
     }
 
@@ -140,6 +142,7 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
                 answer,
                 head.entryMillis() + head.pending().elapsedMillis());
         inFlight.remove();
+        metrics.inFlight(-1);
         contexts.forward(head.origin(), head.record().withValue(answered));
     }
 

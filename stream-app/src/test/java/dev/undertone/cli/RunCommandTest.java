@@ -74,6 +74,8 @@ class RunCommandTest {
                 "--set",
                 "kafka.state.dir=" + folder.resolve("state"),
                 "--set",
+                "http.port=0",
+                "--set",
                 "kafka.metadata.max.age.ms=500",
                 "--set",
                 "stream.max.thread.restarts=0"));

@@ -1,6 +1,8 @@
 package dev.undertone.metrics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.undertone.schemas.BreakerState;
 import dev.undertone.schemas.FallbackReason;
@@ -8,19 +10,22 @@ import dev.undertone.schemas.ReleaseReason;
 import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.text.ModelIdentity;
 import dev.undertone.text.SourcePosition;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
 /** The table of docs/metrics.md and what a scrape shows are the same: names, types and labels. */
@@ -28,8 +33,9 @@ class MetricsDocumentTest {
     private static final Path FILE =
             Path.of(System.getProperty("undertone.home", "..")).resolve("docs/metrics.md");
     private static final Pattern ROW =
-            Pattern.compile("^\\| `(undertone_\\w+)` \\| (\\w+) \\| ([^|]*?) ?\\|", Pattern.MULTILINE);
-    private static final Pattern TYPE = Pattern.compile("^# TYPE (undertone_\\w+) (\\w+)$", Pattern.MULTILINE);
+            Pattern.compile("^\\| `((?:undertone|kafka)_\\w+)` \\| (\\w+) \\| ([^|]*?) ?\\|", Pattern.MULTILINE);
+    private static final Pattern TYPE =
+            Pattern.compile("^# TYPE ((?:undertone|kafka)_\\w+) (\\w+)$", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
     @Test
@@ -42,14 +48,16 @@ class MetricsDocumentTest {
     }
 
     private static String scrape() {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        MicrometerMetrics metrics = new MicrometerMetrics(registry);
+        PrometheusMetrics prometheus = new PrometheusMetrics("undertone");
+        prometheus.addKafka(Set.of("tweets.raw"), MetricsDocumentTest::kafka);
+        Metrics metrics = prometheus.metrics();
+        ModelIdentity model = new ModelIdentity("words", "1", "0123", "cpu", "fp32");
         metrics.consumed("tweets.raw");
         metrics.tombstone("tweets.raw");
         metrics.deadLettered("DECODE", "NOT_UTF8", false);
         metrics.answered(text(), pending(), 5);
-        metrics.tokenized(1);
-        metrics.batch(1, 2, 1, ReleaseReason.IDLE, 1);
+        metrics.tokenized(model, 1);
+        metrics.batch(model, 1, 2, 1, ReleaseReason.IDLE, 1);
         metrics.batchFailed(FallbackReason.MODEL_ERROR);
         metrics.joined();
         metrics.breakerMoved(BreakerState.OPEN);
@@ -58,8 +66,28 @@ class MetricsDocumentTest {
         metrics.late(1);
         metrics.outputTruncated("sentiment.scored");
         metrics.bindPermits(() -> 1, () -> 2);
-        return registry.scrape();
+        metrics.bindBudget(() -> 512);
+        metrics.bindStreams(List.of("RUNNING", "ERROR"), () -> "RUNNING");
+        metrics.startCost(1);
+        metrics.serving(model);
+        metrics.fellBack(1);
+        metrics.inFlight(1);
+        return new String(prometheus.page("").bytes(), UTF_8);
     }
+
+    private static Map<MetricName, KafkaNumber> kafka() {
+        Map<MetricName, KafkaNumber> kafka = new HashMap<>();
+        for (KafkaReading reading : KafkaReading.ALLOWED) {
+            Map<String, String> labels = reading.metric().equals("records-lag")
+                    ? Map.of("client-id", "c", "topic", "tweets.raw", "partition", "0")
+                    : Map.of("client-id", "c");
+            MetricName name = new MetricName(reading.metric(), reading.group(), "", labels);
+            kafka.put(name, new KafkaNumber(name, 1.0));
+        }
+        return kafka;
+    }
+
+    private record KafkaNumber(MetricName metricName, Object metricValue) implements Metric {}
 
     private static AdmittedText text() {
         return new AdmittedText(
@@ -99,6 +127,7 @@ class MetricsDocumentTest {
                     }
                 });
         labels.remove("le");
+        assertTrue(labels.remove("application"), name);
         return String.join(", ", labels);
     }
 }

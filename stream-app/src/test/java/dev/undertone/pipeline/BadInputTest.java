@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.undertone.metrics.Totals;
 import dev.undertone.schemas.Adjustment;
 import dev.undertone.schemas.RawText;
 import dev.undertone.schemas.ScoredText;
@@ -73,6 +74,12 @@ class BadInputTest {
                             .count());
             assertReasons(refused, letters);
             assertAdjustments(scored);
+            Totals totals = pipeline.metrics.totals();
+            assertEquals(scored.size(), totals.answered());
+            assertEquals(letters.size(), totals.deadLettered());
+            assertEquals(1, totals.tombstones());
+            assertEquals(0, totals.inFlight());
+            assertEquals(0, totals.unaccounted(), totals.toString());
         }
     }
 

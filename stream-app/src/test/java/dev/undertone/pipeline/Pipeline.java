@@ -6,6 +6,7 @@ import dev.undertone.App;
 import dev.undertone.broker.EmbeddedBroker;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
+import dev.undertone.metrics.Metrics;
 import dev.undertone.metrics.MicrometerMetrics;
 import dev.undertone.model.ModelException;
 import dev.undertone.schemas.ScoredText;
@@ -40,6 +41,7 @@ final class Pipeline implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Metrics metrics = new MicrometerMetrics(registry);
     private final EmbeddedBroker broker;
     private final Settings settings;
     private final Admin admin;
@@ -78,7 +80,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     void startApp() throws ExecutionException, InterruptedException, ModelException, SettingsException {
-        app = App.open(settings, new Topics(admin, settings).check(), new MicrometerMetrics(registry));
+        app = App.open(settings, new Topics(admin, settings).check(), metrics);
         app.start();
     }
 

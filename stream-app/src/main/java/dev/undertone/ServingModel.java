@@ -45,7 +45,6 @@ record ServingModel(BatchScorer scorer, LoadedModel loaded, EngineSettings setti
 
     /** The model of these settings, loaded and tried. */
     static OnnxModel open(Settings settings) throws ModelException {
-        return OnnxModel.open(
-                ModelDirectory.read(settings.modelPath()), settings.modelMaxTokens(), settings.modelIntraOpThreads());
+        return OnnxModel.open(ModelDirectory.read(settings.modelPath(), settings.labelRules()), settings.model());
     }
 }

@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
-            Map.entry("config", Set.of("engine", "enrich", "fallback", "ops", "windows")),
+            Map.entry("config", Set.of("engine", "enrich", "fallback", "model", "ops", "windows")),
             Map.entry("topics", Set.of("config")),
             Map.entry("metrics", Set.of("text")),
             Map.entry("ingest", Set.of("text")),

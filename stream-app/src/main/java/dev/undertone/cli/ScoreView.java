@@ -77,7 +77,7 @@ final class ScoreView {
         TokenizedText tokens = judgement.tokens();
         if (tokens != null) {
             shown.put("tokens", tokens.tokens())
-                    .put("tokensUsed", tokens.length())
+                    .put("tokensUsed", tokens.used())
                     .put("truncated", tokens.truncated());
         }
         VaderScore vader = judgement.vader();

@@ -1,5 +1,7 @@
 package dev.undertone.config;
 
+import dev.undertone.model.DeviceChoice;
+import dev.undertone.model.DeviceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,16 @@ final class JointRules {
     private void checkOwn() {
         if (settings.faultScript().isPresent() && !settings.faultsEnabled()) {
             refuse(Keys.FAULTS_SCRIPT, "needs " + Keys.FAULTS_ENABLED + " = true");
+        }
+        DeviceSettings device = settings.model().device();
+        boolean cpu = device.choice().kind() == DeviceChoice.Kind.CPU;
+        if (cpu && device.required()) {
+            refuse(
+                    Keys.MODEL_DEVICE,
+                    "goes together with " + Keys.MODEL_DEVICE_REQUIRED + " only when it is auto or cuda");
+        }
+        if (cpu && device.tensorRt() != null) {
+            refuse(Keys.MODEL_TENSORRT, "needs a GPU, and " + Keys.MODEL_DEVICE + " is cpu");
         }
         if (settings.windows().size().toMillis() < 100) {
             refuse(Keys.WINDOW_SIZE, "must be 100ms or more");

@@ -1,5 +1,7 @@
 package dev.undertone.config;
 
+import dev.undertone.model.LabelRules;
+import dev.undertone.model.ModelSettings;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -25,6 +27,14 @@ final class Keys {
     static final String MODEL_PATH = PREFIX + "model.path";
     static final String MODEL_MAX_TOKENS = PREFIX + "model.max.tokens";
     static final String MODEL_INTRA_OP_THREADS = PREFIX + "model.intra.op.threads";
+    static final String MODEL_LABELS = PREFIX + "model.labels";
+    static final String MODEL_NEUTRAL_BAND = PREFIX + "model.neutral.band";
+    static final String MODEL_LONG_TEXT = PREFIX + "model.long.text";
+    static final String MODEL_MAX_WINDOWS = PREFIX + "model.long.text.max.windows";
+    static final String MODEL_DEVICE = PREFIX + "model.device";
+    static final String MODEL_DEVICE_REQUIRED = PREFIX + "model.device.required";
+    static final String MODEL_DEVICE_MAX_BYTES = PREFIX + "model.device.max.bytes";
+    static final String MODEL_TENSORRT = PREFIX + "model.tensorrt";
     static final String SCORE_DEADLINE = PREFIX + "score.deadline";
     static final String BATCH_MAX_RECORDS = PREFIX + "engine.batch.max.records";
     static final String BATCH_MAX_TOKENS = PREFIX + "engine.batch.max.tokens";
@@ -175,6 +185,68 @@ final class Keys {
                     Importance.LOW,
                     "CPU threads of one run. More inference threads scale better than more threads a run.")
             .define(
+                    MODEL_LABELS,
+                    Type.LIST,
+                    "",
+                    ModelRules.LABELS,
+                    Importance.MEDIUM,
+                    "What the model's columns mean, by their names in id2label or their numbers, for a model whose"
+                            + " names do not say it. Empty for the names of id2label.")
+            .define(
+                    MODEL_NEUTRAL_BAND,
+                    Type.DOUBLE,
+                    LabelRules.DEFAULT_NEUTRAL_BAND,
+                    Range.between(0, 1),
+                    Importance.MEDIUM,
+                    "For a model that knows negative and positive alone: a polarity nearer to zero than this is"
+                            + " neutral; 0 for never.")
+            .define(
+                    MODEL_LONG_TEXT,
+                    Type.STRING,
+                    "truncate",
+                    ValidString.in("truncate", "head_tail", "windows"),
+                    Importance.MEDIUM,
+                    "What the model sees of a text with more tokens than it takes. truncate: the beginning. head_tail:"
+                        + " a quarter from the beginning, the rest from the end. windows: all of it in equal windows,"
+                        + " whose probabilities are averaged.")
+            .define(
+                    MODEL_MAX_WINDOWS,
+                    Type.INT,
+                    ModelSettings.DEFAULT_MAX_WINDOWS,
+                    Range.between(1, 1024),
+                    Importance.LOW,
+                    "Windows of one text at most; what is beyond them is cut, which the answer records.")
+            .define(
+                    MODEL_DEVICE,
+                    Type.STRING,
+                    "auto",
+                    ModelRules.DEVICE,
+                    Importance.HIGH,
+                    "Where the model runs. auto: on the first GPU that serves, else on the CPU. A GPU needs a build"
+                            + " with -Pgpu or -Pgpu-cuda13.")
+            .define(
+                    MODEL_DEVICE_REQUIRED,
+                    Type.BOOLEAN,
+                    false,
+                    Importance.HIGH,
+                    "Whether to refuse to start when the GPU does not serve; else the CPU takes its place, with a"
+                            + " warning when the GPU was named.")
+            .define(
+                    MODEL_DEVICE_MAX_BYTES,
+                    Type.LONG,
+                    0L,
+                    Range.atLeast(0),
+                    Importance.MEDIUM,
+                    "Memory of the GPU for the model and its batches; 0 for no limit. Libraries need some beside it.")
+            .define(
+                    MODEL_TENSORRT,
+                    Type.STRING,
+                    "off",
+                    ModelRules.TENSOR_RT,
+                    Importance.LOW,
+                    "TensorRT before CUDA, with options that are passed through. Needs the build with -Pgpu and"
+                            + " TensorRT's own libraries.")
+            .define(
                     SCORE_DEADLINE,
                     Type.STRING,
                     "250ms",
@@ -219,8 +291,8 @@ final class Keys {
                     "auto",
                     Rules.DURATIONS_OR_AUTO,
                     Importance.LOW,
-                    "How long one run of the model may take before the breaker opens; auto for two deadlines, two seconds at"
-                            + " least.")
+                    "How long one run of the model may take before the breaker opens; auto for two deadlines, two"
+                            + " seconds at least.")
             .define(
                     HANG_LIMIT,
                     Type.STRING,
@@ -406,7 +478,8 @@ final class Keys {
                     0.0,
                     Range.atLeast(0),
                     Importance.LOW,
-                    "What an hour of this process costs, in any currency, for the metrics of cost; 0 when nobody counts.");
+                    "What an hour of this process costs, in any currency, for the metrics of cost; 0 when nobody"
+                            + " counts.");
 
     private Keys() {}
 }

@@ -73,7 +73,8 @@ final class Rules {
         return sources;
     }
 
-    private static ConfigDef.Validator rule(String words, Consumer<String> check) {
+    /** A rule in words, with a check that throws {@code IllegalArgumentException}. */
+    static ConfigDef.Validator rule(String words, Consumer<String> check) {
         return new ConfigDef.Validator() {
             @Override
             public void ensureValid(String key, Object value) {

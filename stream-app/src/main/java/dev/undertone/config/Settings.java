@@ -4,6 +4,11 @@ import dev.undertone.engine.EngineSettings;
 import dev.undertone.enrich.OutputFormat;
 import dev.undertone.fallback.BreakerSettings;
 import dev.undertone.fallback.VaderFallback;
+import dev.undertone.model.DeviceChoice;
+import dev.undertone.model.DeviceSettings;
+import dev.undertone.model.LabelRules;
+import dev.undertone.model.LongText;
+import dev.undertone.model.ModelSettings;
 import dev.undertone.ops.HttpSettings;
 import dev.undertone.windows.WindowSettings;
 import java.nio.file.Files;
@@ -133,12 +138,24 @@ public final class Settings {
                 : Path.of(home).resolve(given);
     }
 
-    public int modelMaxTokens() {
-        return number(Keys.MODEL_MAX_TOKENS);
+    /** How models are served. */
+    public ModelSettings model() {
+        return new ModelSettings(
+                number(Keys.MODEL_MAX_TOKENS),
+                LongText.valueOf(string(Keys.MODEL_LONG_TEXT).toUpperCase(Locale.ROOT)),
+                number(Keys.MODEL_MAX_WINDOWS),
+                number(Keys.MODEL_INTRA_OP_THREADS),
+                new DeviceSettings(
+                        DeviceChoice.parse(string(Keys.MODEL_DEVICE)),
+                        (Boolean) value(Keys.MODEL_DEVICE_REQUIRED),
+                        (Long) value(Keys.MODEL_DEVICE_MAX_BYTES),
+                        ModelRules.tensorRt(string(Keys.MODEL_TENSORRT)).orElse(null)));
     }
 
-    public int modelIntraOpThreads() {
-        return number(Keys.MODEL_INTRA_OP_THREADS);
+    /** What a model's columns mean. */
+    public LabelRules labelRules() {
+        return new LabelRules(
+                ModelRules.labels((List<?>) value(Keys.MODEL_LABELS)), (Double) value(Keys.MODEL_NEUTRAL_BAND));
     }
 
     public Duration deadline() {

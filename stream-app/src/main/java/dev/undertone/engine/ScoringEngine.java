@@ -293,7 +293,7 @@ public final class ScoringEngine {
             }
             Inference inference = new Inference(
                     row.tokens().tokens(),
-                    row.length(),
+                    row.tokens().used(),
                     batch.rows().size(),
                     padded,
                     batch.reason(),

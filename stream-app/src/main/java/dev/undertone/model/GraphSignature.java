@@ -6,52 +6,68 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What a graph wants and gives, checked before it serves.
  *
- * @param wantsMask whether it takes {@code attention_mask}
- * @param wantsTypes whether it takes {@code token_type_ids}
+ * @param inputs type of each input, {@code INT64} or {@code INT32}, by its name
  * @param output name of the logits
  */
-record GraphSignature(boolean wantsMask, boolean wantsTypes, String output) {
-    private static final String IDS = "input_ids";
-    private static final Set<String> KNOWN = Set.of(IDS, "attention_mask", "token_type_ids");
+record GraphSignature(Map<String, OnnxJavaType> inputs, String output) {
+    static final String IDS = "input_ids";
+    static final String MASK = "attention_mask";
+    static final String TYPES = "token_type_ids";
+    private static final Set<String> KNOWN = Set.of(IDS, MASK, TYPES);
+    private static final Set<OnnxJavaType> INTEGERS = EnumSet.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
+    private static final Set<OnnxJavaType> FLOATS =
+            EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
+    private static final long ANY = -1;
+
+    GraphSignature {
+        inputs = Map.copyOf(inputs);
+    }
 
     static GraphSignature check(OrtSession session, int labels) throws ModelException {
         try {
             Map<String, NodeInfo> inputs = session.getInputInfo();
             if (!inputs.containsKey(IDS) || !KNOWN.containsAll(inputs.keySet())) {
                 throw new ModelException(
-                        "model.onnx: wanted input_ids and if needed attention_mask, token_type_ids; found "
-                                + new TreeSet<>(inputs.keySet()));
+                        "model.onnx: wanted the inputs input_ids and if needed attention_mask, token_type_ids; found "
+                                + new TreeSet<>(inputs.keySet())
+                                + "; is it an export for text classification?");
             }
+            Map<String, OnnxJavaType> types = new TreeMap<>();
             for (Map.Entry<String, NodeInfo> input : inputs.entrySet()) {
-                tensor(input.getKey(), input.getValue(), OnnxJavaType.INT64, -1);
+                types.put(input.getKey(), tensor(input.getKey(), input.getValue(), INTEGERS, ANY));
             }
             Map<String, NodeInfo> outputs = session.getOutputInfo();
             NodeInfo logits =
                     outputs.getOrDefault("logits", outputs.values().iterator().next());
-            tensor(logits.getName(), logits, OnnxJavaType.FLOAT, labels);
-            return new GraphSignature(
-                    inputs.containsKey("attention_mask"), inputs.containsKey("token_type_ids"), logits.getName());
+            tensor(logits.getName(), logits, FLOATS, labels);
+            return new GraphSignature(types, logits.getName());
         } catch (OrtException e) {
             throw new ModelException("model.onnx: its inputs and outputs cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static void tensor(String name, NodeInfo node, OnnxJavaType type, long width) throws ModelException {
-        boolean fits = node.getInfo() instanceof TensorInfo info
-                && info.type == type
+    /** The type of a tensor of two dimensions, the first free and the second of this width; {@link #ANY} for free too. */
+    private static OnnxJavaType tensor(String name, NodeInfo node, Set<OnnxJavaType> types, long width)
+            throws ModelException {
+        if (node.getInfo() instanceof TensorInfo info
+                && types.contains(info.type)
                 && info.getShape().length == 2
-                && (width < 0 || info.getShape()[1] < 0 || info.getShape()[1] == width);
-        if (!fits) {
-            throw new ModelException("model.onnx: " + name + " must be " + type + " [batch, "
-                    + (width < 0 ? "tokens" : Long.toString(width)) + "]; found " + found(node));
+                && info.getShape()[0] < 0
+                && (info.getShape()[1] < 0 || info.getShape()[1] == width)) {
+            return info.type;
         }
+        throw new ModelException("model.onnx: " + name + " must be " + types + " [batch, "
+                + (width == ANY ? "tokens" : width + " labels as in config.json") + "] (batch and tokens free); found "
+                + found(node));
     }
 
     private static String found(NodeInfo node) {

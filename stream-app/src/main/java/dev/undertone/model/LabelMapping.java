@@ -3,53 +3,63 @@ package dev.undertone.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.undertone.schemas.Label;
 import dev.undertone.text.Score;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
- * Which column of the logits means which label, read from {@code id2label} and nothing else.
+ * Which column of the logits means which label, and what a row of logits says then.
+ *
+ * <p>The share of a label is the sum of its columns' probabilities, and polarity is the positive share minus the
+ * negative one, whatever the number of columns. A model without a neutral column gives no probability of neutral, and
+ * none is invented: the neutral share is 0, polarity within the neutral band makes the label neutral, and such a label
+ * has no confidence.
  *
  * @param columns the label of each column
+ * @param neutralBand see {@link LabelRules}
  */
-public record LabelMapping(List<Label> columns) {
+public record LabelMapping(List<Label> columns, double neutralBand) {
+    private static final Set<String> OTHER_PROBLEMS = Set.of("multi_label_classification", "regression");
+
     public LabelMapping {
         columns = List.copyOf(columns);
     }
 
-    static LabelMapping of(JsonNode id2label) throws ModelException {
-        List<Label> columns = new ArrayList<>();
-        for (int column = 0; column < id2label.size(); column++) {
-            String name = id2label.path(Integer.toString(column)).asText("");
-            switch (name.toLowerCase(Locale.ROOT)) {
-                case "negative", "neg" -> columns.add(Label.NEGATIVE);
-                case "neutral", "neu" -> columns.add(Label.NEUTRAL);
-                case "positive", "pos" -> columns.add(Label.POSITIVE);
-                default -> throw refused(id2label);
-            }
+    static LabelMapping of(JsonNode config, LabelRules rules) throws ModelException {
+        String problem = config.path("problem_type").asText("");
+        if (OTHER_PROBLEMS.contains(problem)) {
+            throw new ModelException("config.json: wanted a model that decides between labels (problem_type"
+                    + " single_label_classification); found " + problem + ", whose columns do not add up to one");
         }
-        if (columns.size() != 3 || !EnumSet.copyOf(columns).equals(EnumSet.allOf(Label.class))) {
-            throw refused(id2label);
-        }
-        return new LabelMapping(columns);
+        List<Label> columns = LabelNames.read(config.path("id2label")).labels(rules.explicit());
+        return new LabelMapping(columns, rules.neutralBand());
     }
 
-    private static ModelException refused(JsonNode id2label) {
-        return new ModelException("config.json: id2label must name negative, neutral and positive, once each; found "
-                + (id2label.isMissingNode() ? "none" : id2label));
-    }
-
-    /** Softmax over one row of logits, in double so that the three shares add up to one. */
-    Score score(float[] logits, int offset) {
-        double highest = Math.max(logits[offset], Math.max(logits[offset + 1], logits[offset + 2]));
-        double[] share = new double[3];
+    /** Shares of negative, neutral and positive: softmax over a row of logits, in double so that they add up to one. */
+    void addShares(float[] logits, int row, double[] shares) {
+        int offset = row * columns.size();
+        double highest = logits[offset];
+        for (int column = 1; column < columns.size(); column++) {
+            highest = Math.max(highest, logits[offset + column]);
+        }
+        double[] row3 = new double[3];
         double sum = 0;
-        for (int column = 0; column < 3; column++) {
+        for (int column = 0; column < columns.size(); column++) {
             double exponential = Math.exp(logits[offset + column] - highest);
-            share[columns.get(column).ordinal()] = exponential;
+            row3[columns.get(column).ordinal()] += exponential;
             sum += exponential;
         }
-        return Score.ofProbabilities(share[0] / sum, share[1] / sum, share[2] / sum);
+        for (int label = 0; label < 3; label++) {
+            shares[label] += row3[label] / sum;
+        }
+    }
+
+    /** The score of these shares, which are the sums over so many rows. */
+    Score score(double[] shares, int rows) {
+        double negative = shares[0] / rows;
+        double neutral = shares[1] / rows;
+        double positive = shares[2] / rows;
+        return columns.contains(Label.NEUTRAL)
+                ? Score.ofProbabilities(negative, neutral, positive)
+                : Score.ofTwoProbabilities(negative, positive, neutralBand);
     }
 }

@@ -5,25 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A model in the Hugging Face layout: {@code model.onnx} or {@code onnx/model.onnx}, {@code tokenizer.json},
  * {@code config.json} with {@code id2label}, and if present {@code tokenizer_config.json} and external data.
  *
- * @param digest SHA-256 over the names and bytes of all files that decide a score
+ * @param digest SHA-256 over the names and bytes of all files of the directory, hidden ones left out
  * @param maxTokens tokens the model can take, special ones included
  * @param padTokenId what short rows are padded with
- * @param precision number format the export claims: fp32 unless its configuration or file name says otherwise
+ * @param precision number format of most weights: {@code fp32}, {@code fp16}, {@code bf16} or {@code int8}
  */
 public record ModelDirectory(
         Path path,
@@ -37,39 +30,51 @@ public record ModelDirectory(
         String precision) {
     private static final int DEFAULT_MAX_TOKENS = 512;
 
-    /** Reads and checks a directory. */
+    /** Models that count positions from behind the padding id, which they descend from RoBERTa for. */
+    private static final Set<String> OFFSET_POSITIONS = Set.of(
+            "roberta",
+            "xlm-roberta",
+            "xlm-roberta-xl",
+            "roberta-prelayernorm",
+            "camembert",
+            "xmod",
+            "mpnet",
+            "longformer",
+            "data2vec-text");
+
+    /** Reads and checks a directory, its labels by the built-in rules. */
     public static ModelDirectory read(Path path) throws ModelException {
+        return read(path, LabelRules.DEFAULT);
+    }
+
+    /** Reads and checks a directory: everything that can be told without the runtime. */
+    public static ModelDirectory read(Path path, LabelRules rules) throws ModelException {
         if (!Files.isDirectory(path)) {
             throw new ModelException("no model directory at " + path.toAbsolutePath()
                     + "; set undertone.model.path to a folder with model.onnx, tokenizer.json and config.json");
         }
-        Path onnx = Files.isRegularFile(path.resolve("model.onnx"))
-                ? path.resolve("model.onnx")
-                : required(path, "onnx/model.onnx", "model.onnx or onnx/model.onnx");
-        Path tokenizer = required(path, "tokenizer.json", "tokenizer.json");
-        JsonNode config = json(required(path, "config.json", "config.json"));
-        Path tokenizerConfigFile = path.resolve("tokenizer_config.json");
-        JsonNode tokenizerConfig =
-                Files.isRegularFile(tokenizerConfigFile) ? json(tokenizerConfigFile) : MissingNode.getInstance();
+        ModelFiles files = ModelFiles.list(path);
+        files.requireFinished();
+        boolean flat = Files.isRegularFile(path.resolve("model.onnx"));
+        Path onnx = files.required(flat ? "model.onnx" : "onnx/model.onnx", "model.onnx or onnx/model.onnx");
+        Path tokenizer = files.required("tokenizer.json", "tokenizer.json");
+        JsonNode config = json(files.required("config.json", "config.json"));
+        Path settings = path.resolve("tokenizer_config.json");
+        JsonNode tokenizerConfig = Files.isRegularFile(settings) ? json(settings) : MissingNode.getInstance();
+        TokenizerFile vocabulary = TokenizerFile.read(tokenizer);
+        vocabulary.requireWithin(config.path("vocab_size").asLong(Long.MAX_VALUE));
+        long padTokenId = padTokenId(config, tokenizerConfig, vocabulary);
         Path fileName = path.toAbsolutePath().normalize().getFileName();
         return new ModelDirectory(
                 path,
                 onnx,
                 tokenizer,
                 fileName == null ? "model" : fileName.toString(),
-                digest(path, onnx),
-                LabelMapping.of(config.path("id2label")),
-                maxTokens(config, tokenizerConfig),
-                config.path("pad_token_id").asLong(0),
-                precision(config, onnx));
-    }
-
-    private static Path required(Path path, String file, String wanted) throws ModelException {
-        Path found = path.resolve(file);
-        if (!Files.isRegularFile(found)) {
-            throw new ModelException("model directory " + path + " has no " + wanted + "; is it a complete export?");
-        }
-        return found;
+                files.digest(),
+                LabelMapping.of(config, rules),
+                maxTokens(config, tokenizerConfig, padTokenId),
+                padTokenId,
+                GraphFile.read(onnx).precision());
     }
 
     private static JsonNode json(Path file) throws ModelException {
@@ -82,51 +87,25 @@ public record ModelDirectory(
         }
     }
 
-    /** The smaller of what the positions and the tokenizer allow; a RoBERTa loses two positions to its padding id. */
-    private static int maxTokens(JsonNode config, JsonNode tokenizerConfig) {
-        int positions = config.path("max_position_embeddings").asInt(DEFAULT_MAX_TOKENS);
-        if (config.path("model_type").asText("").matches("(xlm-)?roberta|camembert")) {
-            positions -= 2;
+    /** The configuration's, else that of the tokenizer's padding token, else 0. */
+    private static long padTokenId(JsonNode config, JsonNode tokenizerConfig, TokenizerFile vocabulary) {
+        JsonNode given = config.path("pad_token_id");
+        JsonNode token = tokenizerConfig.path("pad_token");
+        String content = token.isObject() ? token.path("content").asText() : token.asText("");
+        return given.isIntegralNumber()
+                ? given.asLong()
+                : vocabulary.idOf(content).orElse(0);
+    }
+
+    /** The smaller of what the positions and the tokenizer allow. */
+    private static int maxTokens(JsonNode config, JsonNode tokenizerConfig, long padTokenId) {
+        double positions = config.path("max_position_embeddings").asInt(DEFAULT_MAX_TOKENS);
+        if (OFFSET_POSITIONS.contains(config.path("model_type").asText(""))) {
+            // The first token stands at the padding id plus one.
+            positions -= padTokenId + 1.0;
         }
         // Exports without a limit write 1e30 here.
         double limit = tokenizerConfig.path("model_max_length").asDouble(positions);
-        return (int) Math.min(positions, limit);
-    }
-
-    private static String precision(JsonNode config, Path onnx) {
-        String type = config.path("dtype").asText(config.path("torch_dtype").asText(""));
-        String file = onnx.toString();
-        if (file.contains("int8") || file.contains("quantized")) {
-            return "int8";
-        }
-        return type.equals("float16") || file.contains("fp16") ? "fp16" : "fp32";
-    }
-
-    private static String digest(Path path, Path onnx) throws ModelException {
-        try (Stream<Path> beside = Files.list(onnx.toAbsolutePath().getParent())) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            List<Path> external = beside.filter(
-                            file -> file.getFileName().toString().matches("model\\.onnx(_data|\\.data).*"))
-                    .sorted()
-                    .toList();
-            List<Path> files = Stream.concat(
-                            Stream.of("config.json", "tokenizer.json", "tokenizer_config.json")
-                                    .map(path::resolve)
-                                    .filter(Files::isRegularFile),
-                            Stream.concat(Stream.of(onnx), external.stream()))
-                    .toList();
-            for (Path file : files) {
-                sha.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-                try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-                    in.transferTo(java.io.OutputStream.nullOutputStream());
-                }
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (IOException e) {
-            throw new ModelException("cannot read the files of " + path + ": " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return (int) Math.max(1, Math.min(positions, limit));
     }
 }

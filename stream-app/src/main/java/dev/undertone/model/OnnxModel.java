@@ -1,25 +1,15 @@
 package dev.undertone.model;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.undertone.schemas.FallbackReason;
 import dev.undertone.text.BatchScorer;
 import dev.undertone.text.ModelIdentity;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Hugging Face classifier in ONNX Runtime with its tokenizer.
@@ -29,83 +19,88 @@ import org.jspecify.annotations.Nullable;
  * alone and in any batch.
  */
 public final class OnnxModel implements BatchScorer {
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final Graph graph;
     private final TextTokenizer tokenizer;
-    private final GraphSignature signature;
-    private final ModelDirectory directory;
+    private final LabelMapping labels;
     private final ModelIdentity identity;
-    private final ThreadLocal<TokenTensors> tensors;
-    private final Runs runs = new Runs();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private BatchShape shape = BatchShape.ANY;
     private int maxTokens;
     private boolean closed;
 
-    private OnnxModel(
-            OrtEnvironment environment,
-            OrtSession session,
-            TextTokenizer tokenizer,
-            GraphSignature signature,
-            ModelDirectory directory,
-            int maxTokens) {
-        this.environment = environment;
-        this.session = session;
+    private OnnxModel(Graph graph, TextTokenizer tokenizer, ModelDirectory directory, int maxTokens) {
+        this.graph = graph;
         this.tokenizer = tokenizer;
-        this.signature = signature;
+        this.labels = directory.labels();
         this.maxTokens = maxTokens;
-        this.directory = directory;
         this.identity = new ModelIdentity(
                 directory.name(),
                 directory.digest().substring(0, 12),
                 directory.digest(),
-                "cpu",
+                graph.device(),
                 directory.precision());
-        this.tensors = ThreadLocal.withInitial(() -> new TokenTensors(directory.padTokenId()));
+    }
+
+    /** As {@link #open(ModelDirectory, ModelSettings)}, on the CPU, with long texts cut. */
+    public static OnnxModel open(ModelDirectory directory, int maxTokens, int intraOpThreads) throws ModelException {
+        ModelSettings usual = ModelSettings.DEFAULT;
+        return open(
+                directory,
+                new ModelSettings(maxTokens, usual.longText(), usual.maxWindows(), intraOpThreads, usual.device()));
     }
 
     /**
-     * Loads a model.
+     * Loads a model and tries it.
      *
-     * @param maxTokens tokens a text may have, or 0 for as many as the model can take
-     * @param intraOpThreads threads of one run; more runs at once scale better than more threads a run
+     * @throws ModelException when it does not load, does not fit its directory, or gives no numbers; nothing stays open
      */
-    public static OnnxModel open(ModelDirectory directory, int maxTokens, int intraOpThreads) throws ModelException {
-        int limit = maxTokens == 0 ? directory.maxTokens() : Math.min(maxTokens, directory.maxTokens());
-        TextTokenizer tokenizer = TextTokenizer.open(directory);
-        OrtSession session = null;
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment("undertone");
-            options.setIntraOpNumThreads(intraOpThreads);
-            options.setInterOpNumThreads(1);
-            // Spinning threads halve throughput when a neighbour shares the cores.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = environment.createSession(directory.onnx().toString(), options);
-            GraphSignature signature =
-                    GraphSignature.check(session, directory.labels().columns().size());
-            OnnxModel model = new OnnxModel(environment, session, tokenizer, signature, directory, limit);
-            model.selfTest();
-            return model;
-        } catch (OrtException e) {
-            free(session, tokenizer);
-            throw new ModelException(directory.onnx() + " cannot be loaded: " + e.getMessage(), e);
-        } catch (ScoringException e) {
-            free(session, tokenizer);
-            throw new ModelException(directory.onnx() + " fails its self-test: " + e.getMessage(), e);
+    public static OnnxModel open(ModelDirectory directory, ModelSettings settings) throws ModelException {
+        int most = directory.maxTokens();
+        int limit = settings.maxTokens() == 0 ? most : Math.min(settings.maxTokens(), most);
+        TextTokenizer tokenizer = TextTokenizer.open(directory, settings);
+        try {
+            Graph graph = Graph.open(directory, settings);
+            try {
+                OnnxModel model = new OnnxModel(graph, tokenizer, directory, limit);
+                model.selfTest(directory);
+                return model;
+            } catch (ModelException e) {
+                graph.close();
+                throw e;
+            }
         } catch (ModelException e) {
-            free(session, tokenizer);
+            tokenizer.close();
             throw e;
         }
     }
 
-    private void selfTest() throws ScoringException {
-        List<TokenizedText> texts = new ArrayList<>();
-        for (String text : BatchProbe.texts()) {
-            texts.add(tokenize(text));
+    private void selfTest(ModelDirectory directory) throws ModelException {
+        try {
+            List<TokenizedText> texts = new ArrayList<>();
+            for (String text : BatchProbe.texts()) {
+                texts.add(tokenize(text));
+            }
+            shape = new BatchProbe(this::score).find(texts);
+            // A padded row must not have more columns than the model has positions.
+            maxTokens = Math.max(shape.widthMultiple(), maxTokens - maxTokens % shape.widthMultiple());
+            requireRow(tokenizer.highestId(), texts.get(0), directory);
+        } catch (ScoringException e) {
+            throw new ModelException(directory.onnx() + " fails its self-test: " + e.getMessage(), e);
         }
-        shape = new BatchProbe(this::score).find(texts);
-        // A padded row must not have more columns than the model has positions.
-        maxTokens = Math.max(shape.widthMultiple(), maxTokens - maxTokens % shape.widthMultiple());
+    }
+
+    /** A CPU refuses an id beyond the embedding; a GPU may read whatever lies there, so the directory is checked too. */
+    private void requireRow(long id, TokenizedText text, ModelDirectory directory) throws ModelException {
+        long[] ids = text.ids().clone();
+        ids[ids.length / 2] = id;
+        try {
+            score(List.of(new TokenizedText(ids, ids.length)));
+        } catch (ScoringException e) {
+            throw new ModelException(
+                    directory.tokenizer() + " is the tokenizer of another model: it gives ids up to " + id
+                            + ", for which " + directory.onnx() + " has no row (" + e.getMessage() + ")",
+                    e);
+        }
     }
 
     @Override
@@ -128,7 +123,11 @@ public final class OnnxModel implements BatchScorer {
 
     @Override
     public int paddedTokens(int records, int longest) {
-        return shape.rows(records) * shape.width(longest);
+        if (longest <= maxTokens) {
+            return shape.rows(records) * shape.width(longest);
+        }
+        int windows = (longest + maxTokens - 1) / maxTokens;
+        return shape.rows(records * windows) * shape.width((longest + windows - 1) / windows);
     }
 
     @Override
@@ -137,67 +136,43 @@ public final class OnnxModel implements BatchScorer {
     }
 
     private List<Score> score(List<TokenizedText> batch, BatchShape batchShape) throws ScoringException {
+        float[] logits = logits(rows(batch), batchShape);
+        List<Score> scores = new ArrayList<>(batch.size());
+        int row = 0;
+        for (TokenizedText text : batch) {
+            double[] shares = new double[3];
+            for (int window = 0; window < text.windows(); window++) {
+                labels.addShares(logits, row++, shares);
+            }
+            scores.add(labels.score(shares, text.windows()));
+        }
+        return scores;
+    }
+
+    private static List<TokenizedText> rows(List<TokenizedText> batch) {
+        for (TokenizedText text : batch) {
+            if (text.windows() > 1) {
+                List<TokenizedText> rows = new ArrayList<>();
+                batch.forEach(any -> any.addRowsTo(rows));
+                return rows;
+            }
+        }
+        return batch;
+    }
+
+    /** Logits of these rows, {@code [row, label]} in one array. */
+    float[] logits(List<TokenizedText> rows) throws ScoringException {
+        return logits(rows, shape);
+    }
+
+    private float[] logits(List<TokenizedText> rows, BatchShape batchShape) throws ScoringException {
         use.readLock().lock();
         try {
             requireOpen();
-            return run(batch, batchShape);
-        } catch (OrtException e) {
-            throw new ScoringException(reason(e), "ONNX Runtime: " + e.getMessage(), e);
+            return graph.run(rows, batchShape);
         } finally {
             use.readLock().unlock();
         }
-    }
-
-    /** The runtime has no code of its own for exhausted memory; its allocators say it in words. */
-    private static FallbackReason reason(OrtException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("allocate memory") || message.contains("out of memory")
-                ? FallbackReason.MODEL_OUT_OF_MEMORY
-                : FallbackReason.MODEL_ERROR;
-    }
-
-    private List<Score> run(List<TokenizedText> batch, BatchShape batchShape) throws OrtException, ScoringException {
-        TokenTensors rows = tensors.get();
-        rows.fill(batch, batchShape);
-        Map<String, OnnxTensorLike> inputs = new HashMap<>();
-        try (OnnxTensor ids = rows.ids(environment);
-                OnnxTensor mask = rows.mask(environment);
-                OnnxTensor types = rows.types(environment)) {
-            inputs.put("input_ids", ids);
-            if (signature.wantsMask()) {
-                inputs.put("attention_mask", mask);
-            }
-            if (signature.wantsTypes()) {
-                inputs.put("token_type_ids", types);
-            }
-            try (OrtSession.Result result = runs.run(session, inputs)) {
-                return scores(
-                        ((OnnxTensor) result.get(signature.output()).orElseThrow()).getFloatBuffer(),
-                        batch.size(),
-                        batchShape.rows(batch.size()));
-            }
-        }
-    }
-
-    private List<Score> scores(FloatBuffer buffer, int records, int rows) throws ScoringException {
-        int labels = directory.labels().columns().size();
-        int wanted = rows * labels;
-        if (buffer.remaining() != wanted) {
-            throw new ScoringException(
-                    FallbackReason.MODEL_ERROR, "wanted " + wanted + " logits, got " + buffer.remaining());
-        }
-        float[] logits = new float[records * labels];
-        buffer.get(logits);
-        for (float logit : logits) {
-            if (!Float.isFinite(logit)) {
-                throw new ScoringException(FallbackReason.MODEL_ERROR, "a logit is NaN or infinite");
-            }
-        }
-        List<Score> scores = new ArrayList<>(records);
-        for (int record = 0; record < records; record++) {
-            scores.add(directory.labels().score(logits, record * labels));
-        }
-        return scores;
     }
 
     private void requireOpen() throws ScoringException {
@@ -208,7 +183,7 @@ public final class OnnxModel implements BatchScorer {
 
     @Override
     public void interrupt() {
-        runs.end();
+        graph.endRuns();
     }
 
     @Override
@@ -217,21 +192,11 @@ public final class OnnxModel implements BatchScorer {
         try {
             if (!closed) {
                 closed = true;
-                free(session, tokenizer);
+                tokenizer.close();
+                graph.close();
             }
         } finally {
             use.writeLock().unlock();
-        }
-    }
-
-    private static void free(@Nullable OrtSession session, TextTokenizer tokenizer) {
-        tokenizer.close();
-        try {
-            if (session != null) {
-                session.close();
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException("a session cannot be freed", e);
         }
     }
 }

@@ -1,14 +1,9 @@
 package dev.undertone.model;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.undertone.text.TokenizedText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,40 +22,47 @@ final class TextTokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer tokenizer;
     private final List<String> specialTokens;
+    private final long highestId;
+    private final LongTextRule longTexts;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, List<String> specialTokens) {
+    private TextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file, ModelSettings settings) {
         this.tokenizer = tokenizer;
-        this.specialTokens = specialTokens;
+        this.specialTokens = file.special();
+        this.highestId = file.highestId();
+        long[] special = tokenizer.encode("a").getSpecialTokenMask();
+        this.longTexts = new LongTextRule(
+                settings.longText(), settings.maxWindows(), ones(special, 0, 1), ones(special, special.length - 1, -1));
     }
 
-    static TextTokenizer open(ModelDirectory directory) throws ModelException {
-        Path file = directory.tokenizer();
+    static TextTokenizer open(ModelDirectory directory, ModelSettings settings) throws ModelException {
+        TokenizerFile file = TokenizerFile.read(directory.tokenizer());
+        Map<String, String> options = Map.of("padding", "false", "truncation", "false", "addSpecialTokens", "true");
         try {
-            List<String> special = new ArrayList<>();
-            for (JsonNode token :
-                    new ObjectMapper().readTree(Files.readString(file)).path("added_tokens")) {
-                if (token.path("special").asBoolean()
-                        && token.path("content").asText().length() > 1) {
-                    special.add(token.path("content").asText());
-                }
-            }
-            Map<String, String> options = Map.of("padding", "false", "truncation", "false", "addSpecialTokens", "true");
-            return new TextTokenizer(HuggingFaceTokenizer.newInstance(file, options), List.copyOf(special));
+            return new TextTokenizer(HuggingFaceTokenizer.newInstance(file.file(), options), file, settings);
         } catch (IOException | RuntimeException e) {
-            throw new ModelException(file + " is not a tokenizer: " + e.getMessage(), e);
+            throw new ModelException(file.file() + " is not a tokenizer: " + e.getMessage(), e);
         }
     }
 
-    /** The text's tokens; of a text longer than {@code maxTokens} the first ones and the closing special token. */
+    /** How many ones follow each other from here. */
+    private static int ones(long[] mask, int from, int step) {
+        int count = 0;
+        for (int i = from; i >= 0 && i < mask.length && mask[i] == 1; i += step) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The text's tokens, or what is left of them when there are more than {@code maxTokens}. */
     TokenizedText tokenize(String text, int maxTokens) {
         // encode, not batchEncode: where this throws, that aborts the process.
-        long[] ids = tokenizer.encode(harmless(text)).getIds();
-        if (ids.length <= maxTokens) {
-            return new TokenizedText(ids, ids.length);
-        }
-        long[] kept = Arrays.copyOf(ids, maxTokens);
-        kept[maxTokens - 1] = ids[ids.length - 1];
-        return new TokenizedText(kept, ids.length);
+        Encoding encoding = tokenizer.encode(harmless(text));
+        return longTexts.fit(encoding.getIds(), maxTokens);
+    }
+
+    /** The highest id it can give. */
+    long highestId() {
+        return highestId;
     }
 
     private String harmless(String text) {

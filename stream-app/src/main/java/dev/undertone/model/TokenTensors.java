@@ -1,29 +1,27 @@
 package dev.undertone.model;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.undertone.text.TokenizedText;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The inputs of a run, {@code [batch, tokens]} each, in direct buffers that the runtime reads without a copy. The
- * buffers grow to the largest batch and are reused.
+ * The inputs of a run that the graph wants, from rows of token ids.
  *
- * <p>Threads: one. A tensor must be closed before the next {@link #fill}.
+ * <p>Threads: one. The tensors must be closed before the next {@link #fill}.
  */
 final class TokenTensors {
     private final long padTokenId;
-    private LongBuffer ids = allocate(1024);
-    private LongBuffer mask = allocate(1024);
-    private LongBuffer types = allocate(1024);
+    private final Map<String, GraphInput> inputs = new LinkedHashMap<>();
     private long[] shape = {0, 0};
 
-    TokenTensors(long padTokenId) {
+    TokenTensors(GraphSignature signature, long padTokenId) {
         this.padTokenId = padTokenId;
+        signature.inputs().forEach((name, type) -> inputs.put(name, new GraphInput(type)));
     }
 
     void fill(List<TokenizedText> batch, BatchShape batchShape) {
@@ -34,45 +32,35 @@ final class TokenTensors {
         int rows = batchShape.rows(batch.size());
         int width = batchShape.width(longest);
         shape = new long[] {rows, width};
-        int cells = rows * width;
-        if (ids.capacity() < cells) {
-            ids = allocate(cells);
-            mask = allocate(cells);
-            types = allocate(cells);
-        }
-        ids.clear();
-        mask.clear();
-        for (int index = 0; index < rows; index++) {
-            TokenizedText row = batch.get(index < batch.size() ? index : 0);
-            ids.put(row.ids());
-            for (int column = 0; column < width; column++) {
-                mask.put(column < row.length() ? 1 : 0);
+        inputs.forEach((name, input) -> {
+            input.clear(rows * width);
+            for (int index = 0; index < rows; index++) {
+                put(name, input, batch.get(index < batch.size() ? index : 0), width);
             }
-            for (int column = row.length(); column < width; column++) {
-                ids.put(padTokenId);
+        });
+    }
+
+    private void put(String name, GraphInput input, TokenizedText row, int width) {
+        int padding = width - row.length();
+        switch (name) {
+            case GraphSignature.IDS -> {
+                input.put(row.ids());
+                input.put(padTokenId, padding);
             }
+            case GraphSignature.MASK -> {
+                input.put(1, row.length());
+                input.put(0, padding);
+            }
+            case GraphSignature.TYPES -> input.put(0, width);
+            default -> throw new IllegalStateException("input " + name);
         }
-        ids.flip();
-        mask.flip();
-        types.position(0).limit(cells);
     }
 
-    OnnxTensor ids(OrtEnvironment environment) throws OrtException {
-        return OnnxTensor.createTensor(environment, ids, shape);
-    }
-
-    OnnxTensor mask(OrtEnvironment environment) throws OrtException {
-        return OnnxTensor.createTensor(environment, mask, shape);
-    }
-
-    OnnxTensor types(OrtEnvironment environment) throws OrtException {
-        return OnnxTensor.createTensor(environment, types, shape);
-    }
-
-    private static LongBuffer allocate(int longs) {
-        // The runtime reads native order; a buffer in Java's default order is taken as garbage without a word.
-        return ByteBuffer.allocateDirect(longs * Long.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asLongBuffer();
+    /** Makes the tensors, adding each to {@code made} as soon as it is there, so that the caller can close them. */
+    void addTo(Map<String, OnnxTensorLike> made, OrtEnvironment environment) throws OrtException {
+        for (Map.Entry<String, GraphInput> input : inputs.entrySet()) {
+            OnnxTensor tensor = input.getValue().tensor(environment, shape);
+            made.put(input.getKey(), tensor);
+        }
     }
 }

@@ -8,14 +8,12 @@ import dev.undertone.schemas.Label;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in model, as shipped. */
 class OnnxModelTest {
@@ -28,9 +26,6 @@ class OnnxModelTest {
             "a",
             "😀😀😀",
             "the agent explained the bill twice and the customer agreed to wait for the letter ".repeat(12));
-
-    @TempDir
-    Path folder;
 
     @Test
     void plainCasesHaveTheirLabels() throws Exception {
@@ -114,47 +109,6 @@ class OnnxModelTest {
             assertThrows(ScoringException.class, () -> model.score(List.of(wrong)));
             assertEquals(Label.POSITIVE, one(model, TEXTS.get(0)).label());
         }
-    }
-
-    @Test
-    void eachKindOfBrokenDirectoryHasItsMessage() throws Exception {
-        assertMessage("no model directory", folder.resolve("absent"));
-        assertMessage("has no model.onnx", copyWithout("model.onnx"));
-        assertMessage("has no tokenizer.json", copyWithout("tokenizer.json"));
-        assertMessage("has no config.json", copyWithout("config.json"));
-        assertMessage("is not JSON", copyWith("config.json", "{"));
-        assertMessage("id2label must name", copyWith("config.json", "{\"id2label\":{\"0\":\"joy\"}}"));
-        assertMessage("is not a tokenizer", copyWith("tokenizer.json", "{}"));
-        assertMessage("cannot be loaded", copyWith("model.onnx", "not a graph"));
-    }
-
-    private static void assertMessage(String expected, Path directory) {
-        ModelException refusal = assertThrows(
-                ModelException.class,
-                () -> OnnxModel.open(ModelDirectory.read(directory), 0, 1).close());
-        assertTrue(String.valueOf(refusal.getMessage()).contains(expected), refusal.getMessage());
-    }
-
-    private Path copyWithout(String file) throws Exception {
-        Path copy = copy();
-        Files.delete(copy.resolve(file));
-        return copy;
-    }
-
-    private Path copyWith(String file, String content) throws Exception {
-        Path copy = copy();
-        Files.writeString(copy.resolve(file), content);
-        return copy;
-    }
-
-    private Path copy() throws Exception {
-        Path copy = Files.createTempDirectory(folder, "model");
-        try (var files = Files.list(SMALL)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName().toString()));
-            }
-        }
-        return copy;
     }
 
     private static OnnxModel open() throws ModelException {

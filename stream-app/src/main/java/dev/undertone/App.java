@@ -3,19 +3,16 @@ package dev.undertone;
 import dev.undertone.config.KafkaSettings;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
-import dev.undertone.engine.EngineThreads;
 import dev.undertone.engine.FaultInjection;
 import dev.undertone.engine.ScoringEngine;
 import dev.undertone.enrich.Enrich;
 import dev.undertone.fallback.CircuitBreaker;
-import dev.undertone.fallback.VaderFallback;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
 import dev.undertone.ingest.InputSchema;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.metrics.PrometheusMetrics;
-import dev.undertone.metrics.TimedFallback;
 import dev.undertone.metrics.Totals;
 import dev.undertone.model.ModelException;
 import dev.undertone.model.OnnxModel;
@@ -59,39 +56,23 @@ public final class App implements AutoCloseable {
     /** Bytes of a record that the broker adds to what we count. */
     private static final int BROKER_MARGIN = 1024;
 
-    /** As the service manager sees a software failure. */
-    private static final int HUNG_EXIT_CODE = 70;
-
     private static final List<String> STREAMS_STATES =
             Arrays.stream(KafkaStreams.State.values()).map(Enum::name).toList();
 
     private final Settings settings;
-    private final CircuitBreaker breaker;
-    private final ScoringEngine engine;
+    private final ServedModels models;
     private final Metrics metrics;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger deadThreads = new AtomicInteger();
-    private final AtomicInteger hangs = new AtomicInteger();
     private volatile boolean failed;
-    private volatile ServingModel model;
     private volatile boolean closing;
-    private volatile boolean warm = true;
-    private @Nullable EngineThreads threads;
     private @Nullable HttpSurface http;
 
-    private App(
-            Settings settings,
-            ServingModel model,
-            CircuitBreaker breaker,
-            ScoringEngine engine,
-            Metrics metrics,
-            KafkaStreams streams) {
+    private App(Settings settings, ServedModels models, Metrics metrics, KafkaStreams streams) {
         this.settings = settings;
         this.metrics = metrics;
-        this.model = model;
-        this.breaker = breaker;
-        this.engine = engine;
+        this.models = models;
         this.streams = streams;
     }
 
@@ -110,23 +91,27 @@ public final class App implements AutoCloseable {
             throws ModelException, SettingsException {
         Ingest ingest = new Ingest(
                 new ValueDecoder(settings.plainTextInput(), inputSchemas(settings)),
-                new Admission(settings.inputTopics(), settings.maxTextChars(), settings.eventTimeMaxAhead()));
-        return open(settings, topics, metrics, ingest, ServingModel.load(settings), alteration);
+                new Admission(
+                        settings.inputTopics(),
+                        settings.maxTextChars(),
+                        settings.eventTimeMaxAhead(),
+                        settings.modelRoutes()));
+        return open(settings, topics, metrics, ingest, ServedModels.load(settings, metrics), alteration);
     }
 
-    /** The same with a model, which belongs to the application from here on and is closed when it does not come up. */
+    /** The same with models, which belong to the application from here on and are closed when it does not come up. */
     static App open(
             Settings settings,
             TopicReport topics,
             Metrics metrics,
             Ingest ingest,
-            ServingModel model,
+            ServedModels models,
             UnaryOperator<SentimentTopology> alteration)
             throws SettingsException {
         try {
-            return wire(settings, topics, metrics, ingest, model, alteration);
+            return wire(settings, topics, metrics, ingest, models, alteration);
         } catch (RuntimeException | SettingsException e) {
-            model.scorer().close();
+            models.close();
             throw e;
         }
     }
@@ -136,32 +121,18 @@ public final class App implements AutoCloseable {
             TopicReport topics,
             Metrics metrics,
             Ingest ingest,
-            ServingModel model,
+            ServedModels models,
             UnaryOperator<SentimentTopology> alteration)
             throws SettingsException {
-        CircuitBreaker breaker = new CircuitBreaker(settings.breaker(), (state, reason) -> {
-            metrics.breakerMoved(state);
-            LOG.info("breaker is {}: {}", state, reason);
-        });
-        ScoringEngine engine = new ScoringEngine(
-                model.settings(),
-                model.loaded(),
-                new TimedFallback(
-                        new VaderFallback(settings.fallbackLanguages(), settings.fallbackUnsupported()), metrics),
-                breaker,
-                System::nanoTime,
-                metrics);
         SentimentTopology topology = new SentimentTopology(
                 topologySettings(settings, topics),
                 ingest,
-                engine,
+                models.engines(),
                 new Enrich(settings.outputText(), Version.current()),
                 metrics);
         App app = new App(
                 settings,
-                model,
-                breaker,
-                engine,
+                models,
                 metrics,
                 streams(settings, alteration.apply(topology).build()));
         app.watchStreams();
@@ -191,8 +162,7 @@ public final class App implements AutoCloseable {
 
     /** Starts scoring. */
     public void start() {
-        threads = EngineThreads.start(engine, model.settings(), this::onHang);
-        settings.faultScript().ifPresent(script -> injectFault(script.fault(), script.after(), script.length()));
+        models.start();
         streams.start();
     }
 
@@ -210,19 +180,24 @@ public final class App implements AutoCloseable {
         return surface.port();
     }
 
-    /** What answers. */
+    /** What answers where nothing else is said. */
     public ModelIdentity model() {
-        return engine.identity();
+        return engine().identity();
     }
 
-    /** The circuit breaker, to be opened, closed or reset by hand. */
+    /** The default model's circuit breaker, to be opened, closed or reset by hand. */
     public CircuitBreaker breaker() {
-        return breaker;
+        return models.defaultModel().breaker();
     }
 
-    /** Texts in the engine, and the deadline they have. */
+    /** The default model's engine. */
     ScoringEngine engine() {
-        return engine;
+        return models.defaultModel().engine();
+    }
+
+    /** All models at work, by the name they are asked for. */
+    Map<String, ServedModel> models() {
+        return models.byName();
     }
 
     /** What has become of all records since the start. */
@@ -237,7 +212,7 @@ public final class App implements AutoCloseable {
 
     /** Whether records are being scored, by a model that is warm. */
     boolean isReady() {
-        return warm && !closing && state() == KafkaStreams.State.RUNNING;
+        return models.areWarm() && !closing && state() == KafkaStreams.State.RUNNING;
     }
 
     /** The state of Kafka Streams. */
@@ -245,12 +220,9 @@ public final class App implements AutoCloseable {
         return streams.state();
     }
 
-    /** Makes the model misbehave, for a drill; an error where faults are not enabled. */
+    /** Makes the default model misbehave, for a drill; an error where faults are not enabled. */
     public void injectFault(FaultInjection.Fault fault, Duration after, Duration length) {
-        if (!(model.scorer() instanceof FaultInjection faults)) {
-            throw new IllegalStateException("undertone.faults.enabled is false");
-        }
-        faults.inject(fault, after, length);
+        models.defaultModel().injectFault(fault, after, length);
     }
 
     /**
@@ -267,7 +239,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        engine.drain();
+        models.drain();
         Duration limit = settings.drainLimit();
         boolean dynamic = !new KafkaSettings(settings).isStaticMember();
         // A static member comes back under its name; a dynamic one would be waited for.
@@ -279,16 +251,7 @@ public final class App implements AutoCloseable {
         if (!streams.close(options)) {
             LOG.warn("stream threads did not end within {}; what they held will be scored again", limit);
         }
-        EngineThreads running = threads;
-        if (running == null) {
-            engine.close();
-            model.scorer().close();
-        } else {
-            running.close();
-            if (running.areStopped()) {
-                model.scorer().close();
-            }
-        }
+        models.close();
         HttpSurface surface = http;
         if (surface != null) {
             surface.close();
@@ -317,37 +280,6 @@ public final class App implements AutoCloseable {
             ended.countDown();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-    }
-
-    /** A device call cannot be cancelled: the model is loaded anew once; then the process ends, and the group goes on. */
-    private void onHang() {
-        warm = false;
-        int hang = hangs.incrementAndGet();
-        if (hang > 1) {
-            LOG.error("the model hangs again; ending the process so that other instances take over");
-            Runtime.getRuntime().halt(HUNG_EXIT_CODE);
-        }
-        LOG.error(
-                "the model has not come back for {}; loading it again",
-                settings.engine().hangLimit());
-        Thread replacing = new Thread(this::replaceModel, "undertone-replace-model");
-        replacing.setDaemon(true);
-        replacing.start();
-    }
-
-    private void replaceModel() {
-        EngineThreads running = threads;
-        try {
-            // The old one stays as it is: freeing what is in use crashes the process.
-            model = ServingModel.load(settings);
-            engine.replaceModel(model.loaded());
-            warm = true;
-            if (running != null) {
-                running.startInferenceThread(settings.engine().inferenceThreads());
-            }
-        } catch (ModelException e) {
-            LOG.error("the model cannot be loaded again; the fallback goes on answering", e);
-        }
     }
 
     private static TopologySettings topologySettings(Settings settings, TopicReport topics) {

@@ -45,6 +45,7 @@ record ServingModel(BatchScorer scorer, LoadedModel loaded, EngineSettings setti
 
     /** The model of these settings, loaded and tried. */
     static OnnxModel open(Settings settings) throws ModelException {
-        return OnnxModel.open(ModelDirectory.read(settings.modelPath(), settings.labelRules()), settings.model());
+        ModelDirectory directory = ModelDirectory.read(settings.modelPath(), settings.labelRules());
+        return OnnxModel.open(directory.named(settings.modelName()), settings.model());
     }
 }

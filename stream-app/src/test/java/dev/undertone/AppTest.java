@@ -12,6 +12,7 @@ import dev.undertone.engine.Calibration;
 import dev.undertone.engine.EngineSettings;
 import dev.undertone.engine.LoadedModel;
 import dev.undertone.engine.WordScorer;
+import dev.undertone.fallback.VaderFallback;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
 import dev.undertone.ingest.ValueDecoder;
@@ -19,6 +20,7 @@ import dev.undertone.metrics.Metrics;
 import dev.undertone.metrics.MicrometerMetrics;
 import dev.undertone.text.BatchScorer;
 import dev.undertone.text.ModelIdentity;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
@@ -131,13 +133,17 @@ class AppTest {
     }
 
     private static Ingest ingest() {
-        return new Ingest(new ValueDecoder(false, Map.of()), new Admission(Map.of(), 100, Duration.ofMinutes(5)));
+        return new Ingest(
+                new ValueDecoder(false, Map.of()),
+                new Admission(Map.of(), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
     }
 
-    private static ServingModel serving(BatchScorer scorer, Settings settings) throws ScoringException {
+    private ServedModels serving(BatchScorer scorer, Settings settings) throws ScoringException {
         Calibration calibration = new Calibration(List.of(), 1024, 10, 10_000);
         EngineSettings measured = settings.engine().with(calibration);
-        return new ServingModel(scorer, LoadedModel.of(scorer, measured, calibration), measured);
+        ServingModel model = new ServingModel(scorer, LoadedModel.of(scorer, measured, calibration), measured);
+        VaderFallback fallback = new VaderFallback(settings.fallbackLanguages(), settings.fallbackUnsupported());
+        return ServedModels.only(ModelRoutes.DEFAULT, new ServedModel(settings, model, fallback, metrics));
     }
 
     private static final class ClosableScorer implements BatchScorer {

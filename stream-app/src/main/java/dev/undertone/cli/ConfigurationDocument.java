@@ -26,8 +26,12 @@ final class ConfigurationDocument {
 
     private static final String SCHEMA = """
 
-            One key has a name of your own in it: `undertone.input.topics.<topic>.schema` is a file with the Avro schema of that
-            topic's values in Confluent framing. Without it such values become dead letters with the reason SCHEMA_UNKNOWN.
+            Some keys have a name of your own in them. `undertone.input.topics.<topic>.schema` is a file with the Avro schema of
+            that topic's values in Confluent framing. Without it such values become dead letters with the reason SCHEMA_UNKNOWN.
+
+            `undertone.models.<name>.path` is the directory of one more model, `undertone.models.<name>.topics` and
+            `undertone.models.<name>.languages` are what it is for ([models.md](models.md)). Each `undertone.model.<key>` holds for it
+            too, unless there is a `undertone.models.<name>.<key>`.
 
             ## Kafka
 

@@ -20,7 +20,7 @@ final class RecordCheck {
     RecordCheck(Settings settings, boolean plainText) {
         this.ingest = new Ingest(
                 new ValueDecoder(plainText, Map.of()),
-                new Admission(Map.of(), settings.maxTextChars(), settings.eventTimeMaxAhead()));
+                new Admission(Map.of(), settings.maxTextChars(), settings.eventTimeMaxAhead(), settings.modelRoutes()));
     }
 
     /** The text as the stream would score it; a rejection says why it would not. */

@@ -7,6 +7,7 @@ import dev.undertone.config.Settings;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.LanguageGuess;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ final class ScoreInputs {
         long now = System.currentTimeMillis();
         SourcePosition position = new SourcePosition("input", 0, line.number());
         String lang = LanguageGuess.of(text);
-        return new AdmittedText(position, "input", null, text, lang, null, now, now, now, List.of());
+        return new AdmittedText(
+                position, "input", null, text, lang, ModelRoutes.DEFAULT, null, now, now, now, List.of());
     }
 
     private ObjectNode object(byte[] line) {

@@ -25,6 +25,7 @@ final class Keys {
     static final String TEXT_MAX_CHARS = PREFIX + "text.max.chars";
     static final String EVENT_TIME_MAX_AHEAD = PREFIX + "event.time.max.ahead";
     static final String MODEL_PATH = PREFIX + "model.path";
+    static final String MODEL_NAME = PREFIX + "model.name";
     static final String MODEL_MAX_TOKENS = PREFIX + "model.max.tokens";
     static final String MODEL_INTRA_OP_THREADS = PREFIX + "model.intra.op.threads";
     static final String MODEL_LABELS = PREFIX + "model.labels";
@@ -171,6 +172,13 @@ final class Keys {
                     "Model directory in the Hugging Face layout. A relative path is looked up in the working directory,"
                             + " then beside the launcher.")
             .define(
+                    MODEL_NAME,
+                    Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "What answers and metrics call the model, and what a sender asks for; empty for the name of its"
+                            + " directory.")
+            .define(
                     MODEL_MAX_TOKENS,
                     Type.INT,
                     0,
@@ -207,8 +215,8 @@ final class Keys {
                     ValidString.in("truncate", "head_tail", "windows"),
                     Importance.MEDIUM,
                     "What the model sees of a text with more tokens than it takes. truncate: the beginning. head_tail:"
-                        + " a quarter from the beginning, the rest from the end. windows: all of it in equal windows,"
-                        + " whose probabilities are averaged.")
+                            + " a quarter from the beginning, the rest from the end. windows: all of it in equal windows,"
+                            + " whose probabilities are averaged.")
             .define(
                     MODEL_MAX_WINDOWS,
                     Type.INT,

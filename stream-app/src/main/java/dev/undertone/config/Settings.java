@@ -10,10 +10,12 @@ import dev.undertone.model.LabelRules;
 import dev.undertone.model.LongText;
 import dev.undertone.model.ModelSettings;
 import dev.undertone.ops.HttpSettings;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.windows.WindowSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public final class Settings {
     private static final Duration SHORTEST_RUN_LIMIT = Duration.ofSeconds(2);
 
     private final Map<String, Object> values;
+    private final NamedModels models;
     private final Map<String, String> schemaFiles;
     private final Map<String, String> kafka;
     private final Map<String, Given> given;
@@ -37,11 +40,13 @@ public final class Settings {
 
     Settings(
             Map<String, Object> values,
+            NamedModels models,
             Map<String, String> schemaFiles,
             Map<String, String> kafka,
             Map<String, Given> given,
             List<String> warnings) {
         this.values = values;
+        this.models = models;
         this.schemaFiles = schemaFiles;
         this.kafka = kafka;
         this.given = Map.copyOf(given);
@@ -127,6 +132,33 @@ public final class Settings {
 
     public Duration eventTimeMaxAhead() {
         return duration(Keys.EVENT_TIME_MAX_AHEAD);
+    }
+
+    /** Who scores what. */
+    public ModelRoutes modelRoutes() {
+        return models.routes(modelName());
+    }
+
+    /** Every model's name, the default's first. */
+    public List<String> modelNames() {
+        List<String> names = new ArrayList<>(List.of(modelName()));
+        names.addAll(models.names());
+        return names;
+    }
+
+    /** The settings as they are for a model: what {@code undertone.model.*} says is said of this one. */
+    public Settings forModel(String name) {
+        Map<String, Object> ofModel = new HashMap<>(values);
+        ofModel.putAll(models.values(name));
+        return new Settings(ofModel, models, schemaFiles, kafka, given, warnings);
+    }
+
+    /** What the model is called: as given, else as its directory. */
+    public String modelName() {
+        String given = string(Keys.MODEL_NAME);
+        return given.isEmpty()
+                ? String.valueOf(modelPath().toAbsolutePath().normalize().getFileName())
+                : given;
     }
 
     /** The model directory: as given when it exists or is absolute, else beside the launcher. */

@@ -19,6 +19,7 @@ final class SettingsReader {
     private final Map<String, String> own = new HashMap<>();
     private final Map<String, String> schemaFiles = new TreeMap<>();
     private final Map<String, String> kafka = new TreeMap<>();
+    private final NamedModels models = new NamedModels();
     private final List<String> faults = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -29,10 +30,12 @@ final class SettingsReader {
     Settings read() throws SettingsException {
         resolveProviders().forEach(this::sort);
         Map<String, Object> values = typed();
+        faults.addAll(models.read(own));
         faults.addAll(KafkaRules.faults(kafka));
         requireNoFaults();
 
-        Settings settings = new Settings(values, schemaFiles, kafka, given, warnings);
+        Settings settings = new Settings(values, models, schemaFiles, kafka, given, warnings);
+        faults.addAll(models.jointFaults(settings));
         faults.addAll(JointRules.faults(settings));
         requireNoFaults();
         return settings;
@@ -58,6 +61,8 @@ final class SettingsReader {
         } else if (key.startsWith(Keys.INPUT_TOPICS + ".") && key.endsWith(SCHEMA_SUFFIX)) {
             schemaFiles.put(
                     key.substring(Keys.INPUT_TOPICS.length() + 1, key.length() - SCHEMA_SUFFIX.length()), value);
+        } else if (key.startsWith(NamedModels.PREFIX) && models.add(key, value)) {
+            return;
         } else if (Keys.DEFINITION.names().contains(key)) {
             own.put(key, value);
         } else if (!key.startsWith("config.providers")) {
@@ -88,12 +93,15 @@ final class SettingsReader {
     }
 
     private String fault(ConfigValue value, String message) {
-        // Kafka's message repeats key and value in words of its own.
+        return value.name() + " = " + own.get(value.name()) + ": " + rule(value.name(), message);
+    }
+
+    /** The rule in a message of Kafka's, which repeats key and value in words of its own. */
+    static String rule(String name, String message) {
         int rule = Math.max(message.lastIndexOf(": must be"), message.lastIndexOf(": Value must be"));
-        ConfigDef.ConfigKey key = Keys.DEFINITION.configKeys().get(value.name());
+        ConfigDef.ConfigKey key = Keys.DEFINITION.configKeys().get(name);
         String form = key == null || key.validator == null ? "of another type" : key.validator.toString();
-        String expected = rule >= 0 ? message.substring(rule + 2) : "must be " + form;
-        return value.name() + " = " + own.get(value.name()) + ": " + expected;
+        return rule >= 0 ? message.substring(rule + 2) : "must be " + form;
     }
 
     private void requireNoFaults() throws SettingsException {

@@ -82,8 +82,9 @@ public final class ScoringEngine {
         this.runs = new RunsInFlight(settings.runLimit(), settings.hangLimit());
         this.waiting = new WaitingRows(buckets(), buckets());
         this.cache = new ScoreCache(settings.cacheRecords());
-        metrics.bindPermits(permits::held, permits::limit);
-        metrics.bindBudget(() -> this.model.budget().tokens());
+        metrics.bindPermits(model.scorer().identity().name(), permits::held, permits::limit);
+        metrics.bindBudget(
+                model.scorer().identity().name(), () -> this.model.budget().tokens());
         metrics.serving(model.scorer().identity());
     }
 

@@ -4,6 +4,7 @@ import dev.undertone.ingest.RejectedException.Stage;
 import dev.undertone.schemas.Adjustment;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.LanguageGuess;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,21 +23,25 @@ import org.jspecify.annotations.Nullable;
  * record comes again, for ever; hence no time further ahead than {@code maxAhead} leaves this step.
  */
 public final class Admission {
+    private static final String MODEL_HEADER = "undertone-model";
     private static final int MAX_FIELD_CHARS = 256;
 
     private final Map<String, String> sourceByTopic;
     private final int maxChars;
     private final long maxAheadMillis;
+    private final ModelRoutes routes;
 
     /**
      * @param sourceByTopic what each input topic carries
      * @param maxChars characters a text may have; what is longer is cut
      * @param maxAhead how far ahead of the wall clock a time may lie
+     * @param routes who scores which text
      */
-    public Admission(Map<String, String> sourceByTopic, int maxChars, Duration maxAhead) {
+    public Admission(Map<String, String> sourceByTopic, int maxChars, Duration maxAhead, ModelRoutes routes) {
         this.sourceByTopic = Map.copyOf(sourceByTopic);
         this.maxChars = maxChars;
         this.maxAheadMillis = maxAhead.toMillis();
+        this.routes = routes;
     }
 
     AdmittedText admit(SourcePosition position, RawFields fields, Headers headers, long timestampMillis, long nowMillis)
@@ -56,13 +61,19 @@ public final class Admission {
             eventTime = forwardTimestamp;
             adjustments.add(Adjustment.EVENT_TIME_REPLACED);
         }
+        String lang = language(fields.lang(), headers, text);
+        String requested = HeaderText.last(headers, MODEL_HEADER);
+        if (requested != null && !routes.serves(requested)) {
+            adjustments.add(Adjustment.MODEL_REPLACED);
+        }
         String id = fields.id() != null ? fields.id() : HeaderText.last(headers, "ce_id");
         return new AdmittedText(
                 position,
                 sourceByTopic.getOrDefault(position.topic(), position.topic()),
                 bounded(id),
                 text,
-                language(fields.lang(), headers, text),
+                lang,
+                routes.choose(requested, position.topic(), lang),
                 bounded(fields.subject()),
                 eventTime,
                 timestampMillis,

@@ -87,13 +87,14 @@ final class EngineMeters {
         fallback.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void bindPermits(IntSupplier held, IntSupplier limit) {
-        meters.gauge("undertone.permits.held", "Texts the engine holds", held::getAsInt);
-        meters.gauge("undertone.permits.limit", "Texts the engine may hold", limit::getAsInt);
+    void bindPermits(String model, IntSupplier held, IntSupplier limit) {
+        meters.gauge("undertone.permits.held", "Texts the engine holds", held::getAsInt, "model", model);
+        meters.gauge("undertone.permits.limit", "Texts the engine may hold", limit::getAsInt, "model", model);
     }
 
-    void bindBudget(IntSupplier tokens) {
-        meters.gauge("undertone.batch.budget.tokens", "Padded tokens a batch may have", tokens::getAsInt);
+    void bindBudget(String model, IntSupplier tokens) {
+        meters.gauge(
+                "undertone.batch.budget.tokens", "Padded tokens a batch may have", tokens::getAsInt, "model", model);
     }
 
     /** Seconds of threads that tokenized or computed. */

@@ -51,10 +51,10 @@ public interface Metrics {
     /** The fallback was asked about a text. */
     void fellBack(long nanos);
 
-    /** The breaker has a new state. */
-    void breakerMoved(BreakerState state);
+    /** A model's breaker has a new state. */
+    void breakerMoved(String model, BreakerState state);
 
-    /** This model serves from now on. */
+    /** This model serves from now on, in the place of any other of its name. */
     void serving(ModelIdentity model);
 
     /** The model's answer came after the fallback's and was dropped. */
@@ -69,11 +69,11 @@ public interface Metrics {
     /** An output was too large and was sent without its text, or cut. */
     void outputTruncated(String topic);
 
-    /** Gauges of the engine's permits, texts held and limit. */
-    void bindPermits(IntSupplier held, IntSupplier limit);
+    /** Gauges of the permits of a model's engine, texts held and limit. */
+    void bindPermits(String model, IntSupplier held, IntSupplier limit);
 
     /** Gauge of the padded tokens that a batch may have. */
-    void bindBudget(IntSupplier tokens);
+    void bindBudget(String model, IntSupplier tokens);
 
     /** Gauges of the states Kafka Streams can be in. */
     void bindStreams(List<String> states, Supplier<String> current);

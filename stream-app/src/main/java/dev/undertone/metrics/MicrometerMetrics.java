@@ -90,8 +90,8 @@ public final class MicrometerMetrics implements Metrics {
     }
 
     @Override
-    public void breakerMoved(BreakerState state) {
-        states.breakerMoved(state);
+    public void breakerMoved(String model, BreakerState state) {
+        states.breakerMoved(model, state);
     }
 
     @Override
@@ -125,13 +125,13 @@ public final class MicrometerMetrics implements Metrics {
     }
 
     @Override
-    public void bindPermits(IntSupplier held, IntSupplier limit) {
-        engine.bindPermits(held, limit);
+    public void bindPermits(String model, IntSupplier held, IntSupplier limit) {
+        engine.bindPermits(model, held, limit);
     }
 
     @Override
-    public void bindBudget(IntSupplier tokens) {
-        engine.bindBudget(tokens);
+    public void bindBudget(String model, IntSupplier tokens) {
+        engine.bindBudget(model, tokens);
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.undertone.metrics;
 import dev.undertone.schemas.BreakerState;
 import dev.undertone.text.ModelIdentity;
 import io.micrometer.core.instrument.Meter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** States as sets of gauges of which one is 1, since Prometheus has numbers only. Threads: any. */
 final class StateMeters {
@@ -14,26 +17,35 @@ final class StateMeters {
             List.of(BreakerState.CLOSED, BreakerState.OPEN, BreakerState.HALF_OPEN);
 
     private final Meters meters;
-    private final AtomicReference<BreakerState> breaker = new AtomicReference<>(BreakerState.CLOSED);
-    private @Nullable Meter modelInfo;
+    private final ConcurrentMap<String, AtomicReference<BreakerState>> breakers = new ConcurrentHashMap<>();
+    private final Map<String, Meter> modelInfos = new HashMap<>();
 
     StateMeters(Meters meters) {
         this.meters = meters;
+    }
+
+    private AtomicReference<BreakerState> bindBreaker(String model) {
+        AtomicReference<BreakerState> breaker = new AtomicReference<>(BreakerState.CLOSED);
         for (BreakerState state : BREAKER_STATES) {
             meters.gauge(
                     "undertone.breaker.state",
                     "1 for the state the breaker is in",
                     () -> breaker.get() == state ? 1 : 0,
+                    "model",
+                    model,
                     "state",
                     Meters.lower(state.name()));
         }
+        return breaker;
     }
 
-    void breakerMoved(BreakerState state) {
-        breaker.set(state);
+    void breakerMoved(String model, BreakerState state) {
+        breaker(model).set(state);
         meters.counter(
                         "undertone.breaker.transitions",
                         "Changes of the breaker by new state",
+                        "model",
+                        model,
                         "state",
                         Meters.lower(state.name()))
                 .increment();
@@ -41,10 +53,12 @@ final class StateMeters {
 
     /** Prometheus shows a metric of this kind as 1 whatever its value, so the one of the model before goes. */
     synchronized void serving(ModelIdentity model) {
-        if (modelInfo != null) {
-            meters.registry().remove(modelInfo);
+        breaker(model.name());
+        Meter before = modelInfos.remove(model.name());
+        if (before != null) {
+            meters.registry().remove(before);
         }
-        modelInfo = meters.gauge(
+        Meter info = meters.gauge(
                 "undertone.model.info",
                 "1 for the model that serves",
                 () -> 1,
@@ -58,6 +72,11 @@ final class StateMeters {
                 model.device(),
                 "precision",
                 model.precision());
+        modelInfos.put(model.name(), info);
+    }
+
+    private AtomicReference<BreakerState> breaker(String model) {
+        return breakers.computeIfAbsent(model, this::bindBreaker);
     }
 
     void bindStreams(List<String> states, Supplier<String> current) {

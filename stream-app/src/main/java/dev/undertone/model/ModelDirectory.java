@@ -42,6 +42,11 @@ public record ModelDirectory(
             "longformer",
             "data2vec-text");
 
+    /** The same under another name than its folder's. */
+    public ModelDirectory named(String other) {
+        return new ModelDirectory(path, onnx, tokenizer, other, digest, labels, maxTokens, padTokenId, precision);
+    }
+
     /** Reads and checks a directory, its labels by the built-in rules. */
     public static ModelDirectory read(Path path) throws ModelException {
         return read(path, LabelRules.DEFAULT);

@@ -3,6 +3,7 @@ package dev.undertone.stream;
 import dev.undertone.engine.Lane;
 import dev.undertone.engine.PendingAnswer;
 import dev.undertone.engine.ScoringEngine;
+import dev.undertone.engine.ScoringEngines;
 import dev.undertone.engine.ScoringRequest;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.stream.Ingested.Admitted;
@@ -36,7 +37,7 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
     private static final String DEADLINE_HEADER = "undertone-deadline-ms";
     private static final Duration FORWARD_INTERVAL = Duration.ofMillis(2);
 
-    private final ScoringEngine engine;
+    private final ScoringEngines engines;
     private final ThreadMates mates;
     private final int maxInFlight;
     private final long maxStalenessMillis;
@@ -57,8 +58,8 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
      * @param maxStaleness age by Kafka timestamp from which the fallback may answer so that the stream catches up
      */
     @SuppressWarnings("NullAway.Init") // set in init
-    ScoreProcessor(ScoringEngine engine, ThreadMates mates, int maxInFlight, Duration maxStaleness, Metrics metrics) {
-        this.engine = engine;
+    ScoreProcessor(ScoringEngines engines, ThreadMates mates, int maxInFlight, Duration maxStaleness, Metrics metrics) {
+        this.engines = engines;
         this.mates = mates;
         this.maxInFlight = maxInFlight;
         this.maxStalenessMillis = maxStaleness.toMillis();
@@ -83,7 +84,8 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
         while (inFlight.size() >= maxInFlight) {
             awaitAndForwardHead();
         }
-        ScoringRequest request = request(record, entryMillis, System.nanoTime() - entryNanos);
+        ScoringEngine engine = engines.of(record.value().text().model());
+        ScoringRequest request = request(record, engine.deadline(), entryMillis, System.nanoTime() - entryNanos);
         PendingAnswer pending = engine.submit(request, mates::forwardReady);
         inFlight.add(new InFlight(pending, record, origin, entryMillis));
         metrics.inFlight(1);
@@ -103,11 +105,14 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
         inFlight.clear();
     }
 
-    /** @param spentNanos what the record has taken already */
-    private ScoringRequest request(Record<byte[], Admitted> record, long nowMillis, long spentNanos) {
+    /**
+     * @param most the deadline without the sender's word
+     * @param spentNanos what the record has taken already
+     */
+    private ScoringRequest request(Record<byte[], Admitted> record, Duration most, long nowMillis, long spentNanos) {
         AdmittedText text = record.value().text();
         boolean stale = nowMillis - text.forwardTimestampMillis() > maxStalenessMillis;
-        Duration deadline = deadline(record.headers()).minusNanos(spentNanos);
+        Duration deadline = deadline(record.headers(), most).minusNanos(spentNanos);
         return new ScoringRequest(
                 text, record.value().raw().length, deadline.isNegative() ? Duration.ZERO : deadline, stale, Lane.LIVE);
     }
@@ -153,17 +158,17 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
         }
     }
 
-    /** What the sender allows; the engine's when the header is absent or no number. */
-    private Duration deadline(Headers headers) {
+    /** What the sender allows; the most there is when the header is absent or no number. */
+    private static Duration deadline(Headers headers, Duration most) {
         Header header = headers.lastHeader(DEADLINE_HEADER);
         if (header == null || header.value() == null) {
-            return engine.deadline();
+            return most;
         }
         try {
             long millis = Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII).strip());
             return Duration.ofMillis(Math.max(0, Math.min(millis, Integer.MAX_VALUE)));
         } catch (NumberFormatException e) {
-            return engine.deadline();
+            return most;
         }
     }
 }

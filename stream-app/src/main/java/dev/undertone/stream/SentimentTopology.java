@@ -1,6 +1,6 @@
 package dev.undertone.stream;
 
-import dev.undertone.engine.ScoringEngine;
+import dev.undertone.engine.ScoringEngines;
 import dev.undertone.enrich.Enrich;
 import dev.undertone.enrich.OutputFormat;
 import dev.undertone.ingest.Ingest;
@@ -39,26 +39,26 @@ public final class SentimentTopology {
 
     private final TopologySettings settings;
     private final Ingest ingest;
-    private final ScoringEngine engine;
+    private final ScoringEngines engines;
     private final Enrich enrich;
     private final Metrics metrics;
     private final StoreBuilder<?> scoreBarrier;
 
     public SentimentTopology(
-            TopologySettings settings, Ingest ingest, ScoringEngine engine, Enrich enrich, Metrics metrics) {
-        this(settings, ingest, engine, enrich, metrics, CommitBarrierStore.builder(ScoreProcessor.BARRIER));
+            TopologySettings settings, Ingest ingest, ScoringEngines engines, Enrich enrich, Metrics metrics) {
+        this(settings, ingest, engines, enrich, metrics, CommitBarrierStore.builder(ScoreProcessor.BARRIER));
     }
 
     private SentimentTopology(
             TopologySettings settings,
             Ingest ingest,
-            ScoringEngine engine,
+            ScoringEngines engines,
             Enrich enrich,
             Metrics metrics,
             StoreBuilder<?> scoreBarrier) {
         this.settings = settings;
         this.ingest = ingest;
-        this.engine = engine;
+        this.engines = engines;
         this.enrich = enrich;
         this.metrics = metrics;
         this.scoreBarrier = scoreBarrier;
@@ -67,7 +67,7 @@ public final class SentimentTopology {
     /** The control of the delivery tests: commits do not wait for answers, so that a crash loses records. */
     SentimentTopology withoutScoreBarrier() {
         return new SentimentTopology(
-                settings, ingest, engine, enrich, metrics, CommitBarrierStore.deaf(ScoreProcessor.BARRIER));
+                settings, ingest, engines, enrich, metrics, CommitBarrierStore.deaf(ScoreProcessor.BARRIER));
     }
 
     /** Builds the topology. Names of processors, stores and internal topics are state: do not change them. */
@@ -88,7 +88,11 @@ public final class SentimentTopology {
                 .process(
                         with(
                                 () -> new ScoreProcessor(
-                                        engine, mates, settings.maxInFlightPerTask(), settings.maxStaleness(), metrics),
+                                        engines,
+                                        mates,
+                                        settings.maxInFlightPerTask(),
+                                        settings.maxStaleness(),
+                                        metrics),
                                 scoreBarrier),
                         Named.as("score"));
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what the input topic carries (tweets, transcripts)
  * @param id the sender's own id
  * @param lang BCP 47 code, {@code und} when nobody knows
+ * @param model who is to score it
  * @param subject what the text is about, in the sender's words
  * @param eventTimeMillis when it was written; windows go by it
  * @param timestampMillis the input's Kafka timestamp as it was, -1 when it had none
@@ -24,6 +25,7 @@ public record AdmittedText(
         @Nullable String id,
         String text,
         String lang,
+        String model,
         @Nullable String subject,
         long eventTimeMillis,
         long timestampMillis,

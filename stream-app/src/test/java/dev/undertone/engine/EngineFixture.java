@@ -6,6 +6,7 @@ import dev.undertone.fallback.VaderFallback;
 import dev.undertone.metrics.MicrometerMetrics;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.BatchScorer;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.SourcePosition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,7 +53,7 @@ public final class EngineFixture {
     public static CircuitBreaker breaker(MicrometerMetrics metrics) {
         return new CircuitBreaker(
                 new BreakerSettings(3, Duration.ofSeconds(300), Duration.ofSeconds(60), 3),
-                (state, reason) -> metrics.breakerMoved(state));
+                (state, reason) -> metrics.breakerMoved("words", state));
     }
 
     /** A model that claims to do a hundred thousand texts a second, so that permits are as many as the settings allow. */
@@ -84,7 +85,7 @@ public final class EngineFixture {
 
     AdmittedText text(String text, String lang) {
         SourcePosition position = new SourcePosition("tweets.raw", 0, offset++);
-        return new AdmittedText(position, "tweets", null, text, lang, null, 0, 0, 0, List.of());
+        return new AdmittedText(position, "tweets", null, text, lang, ModelRoutes.DEFAULT, null, 0, 0, 0, List.of());
     }
 
     PendingAnswer submit(String text) {

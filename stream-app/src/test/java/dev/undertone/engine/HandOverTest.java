@@ -9,6 +9,7 @@ import dev.undertone.schemas.FallbackReason;
 import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.SourcePosition;
@@ -115,7 +116,8 @@ class HandOverTest {
                     .repeat(1 + random.nextInt(5))
                     .strip();
             SourcePosition position = new SourcePosition("tweets.raw", submitter, i);
-            AdmittedText admitted = new AdmittedText(position, "tweets", null, text, "en", null, 0, 0, 0, List.of());
+            AdmittedText admitted = new AdmittedText(
+                    position, "tweets", null, text, "en", ModelRoutes.DEFAULT, null, 0, 0, 0, List.of());
             mine.add(engine.submit(ScoringRequest.live(admitted), () -> {}));
         }
         return mine;

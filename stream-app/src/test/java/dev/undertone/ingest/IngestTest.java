@@ -11,6 +11,7 @@ import dev.undertone.schemas.Adjustment;
 import dev.undertone.schemas.RawText;
 import dev.undertone.schemas.SingleObjectCodec;
 import dev.undertone.text.AdmittedText;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -38,7 +40,7 @@ class IngestTest {
 
     private final Ingest ingest = new Ingest(
             new ValueDecoder(false, Map.of("framed.raw", FOREIGN)),
-            new Admission(Map.of("tweets.raw", "tweets"), 100, Duration.ofMinutes(5)));
+            new Admission(Map.of("tweets.raw", "tweets"), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
 
     @Test
     void jsonFieldsAreRead() throws RejectedException {
@@ -51,6 +53,23 @@ class IngestTest {
         assertEquals("billing", text.subject());
         assertEquals(1_700_000_000_000L, text.eventTimeMillis());
         assertEquals(List.of(), text.adjustments());
+    }
+
+    @Test
+    void aHeaderNamesTheModelAndAnUnknownNameIsReplacedAndNoted() throws Exception {
+        ModelRoutes routes = new ModelRoutes("general", Set.of("general", "calls"), Map.of(), Map.of());
+        Ingest choosing = new Ingest(
+                new ValueDecoder(false, Map.of()), new Admission(Map.of(), 100, Duration.ofMinutes(5), routes));
+        Headers known = new RecordHeaders().add("undertone-model", "calls".getBytes(UTF_8));
+        Headers unknown = new RecordHeaders().add("undertone-model", "nobody".getBytes(UTF_8));
+
+        AdmittedText named = choosing.ingest(position("tweets.raw"), json("{\"text\":\"hi\"}"), known, NOW, NOW);
+        AdmittedText replaced = choosing.ingest(position("tweets.raw"), json("{\"text\":\"hi\"}"), unknown, NOW, NOW);
+
+        assertEquals("calls", named.model());
+        assertEquals(List.of(), named.adjustments());
+        assertEquals("general", replaced.model());
+        assertEquals(List.of(Adjustment.MODEL_REPLACED), replaced.adjustments());
     }
 
     @Test
@@ -215,8 +234,8 @@ class IngestTest {
 
     @Test
     void plainTextInputTakesTheWholeValue() throws RejectedException {
-        Ingest plain =
-                new Ingest(new ValueDecoder(true, Map.of()), new Admission(Map.of(), 100, Duration.ofMinutes(5)));
+        Ingest plain = new Ingest(
+                new ValueDecoder(true, Map.of()), new Admission(Map.of(), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
 
         AdmittedText text = plain.ingest(position("tweets.raw"), json("{not json}"), new RecordHeaders(), NOW, NOW);
 

@@ -11,6 +11,7 @@ import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
 import dev.undertone.text.ModelIdentity;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,13 +61,13 @@ class MetricsDocumentTest {
         metrics.batch(model, 1, 2, 1, ReleaseReason.IDLE, 1);
         metrics.batchFailed(FallbackReason.MODEL_ERROR);
         metrics.joined();
-        metrics.breakerMoved(BreakerState.OPEN);
+        metrics.breakerMoved("words", BreakerState.OPEN);
         metrics.lateResult();
         metrics.drained(1);
         metrics.late(1);
         metrics.outputTruncated("sentiment.scored");
-        metrics.bindPermits(() -> 1, () -> 2);
-        metrics.bindBudget(() -> 512);
+        metrics.bindPermits("words", () -> 1, () -> 2);
+        metrics.bindBudget("words", () -> 512);
         metrics.bindStreams(List.of("RUNNING", "ERROR"), () -> "RUNNING");
         metrics.startCost(1);
         metrics.serving(model);
@@ -91,7 +92,17 @@ class MetricsDocumentTest {
 
     private static AdmittedText text() {
         return new AdmittedText(
-                new SourcePosition("tweets.raw", 0, 0), "tweets", null, "hm", "en", null, 0, 0, 0, List.of());
+                new SourcePosition("tweets.raw", 0, 0),
+                "tweets",
+                null,
+                "hm",
+                "en",
+                ModelRoutes.DEFAULT,
+                null,
+                0,
+                0,
+                0,
+                List.of());
     }
 
     private static Answer pending() {

@@ -3,6 +3,7 @@ package dev.undertone.stream;
 import dev.undertone.engine.EngineFixture;
 import dev.undertone.engine.EngineThreads;
 import dev.undertone.engine.ScoringEngine;
+import dev.undertone.engine.ScoringEngines;
 import dev.undertone.engine.WordScorer;
 import dev.undertone.enrich.Enrich;
 import dev.undertone.enrich.OutputFormat;
@@ -14,6 +15,7 @@ import dev.undertone.schemas.ScoredText;
 import dev.undertone.schemas.SentimentWindow;
 import dev.undertone.schemas.SingleObjectCodec;
 import dev.undertone.text.BatchScorer;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.windows.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -86,9 +88,16 @@ final class TopologyFixture implements AutoCloseable {
                 4,
                 100,
                 Duration.ofDays(365_000));
-        Ingest ingest =
-                new Ingest(new ValueDecoder(false, Map.of()), new Admission(SOURCES, 1000, Duration.ofMinutes(5)));
-        return new SentimentTopology(settings, ingest, engine, new Enrich(true, "test"), metrics).build();
+        Ingest ingest = new Ingest(
+                new ValueDecoder(false, Map.of()),
+                new Admission(SOURCES, 1000, Duration.ofMinutes(5), ModelRoutes.ONE));
+        return new SentimentTopology(
+                        settings,
+                        ingest,
+                        new ScoringEngines(Map.of(ModelRoutes.DEFAULT, engine)),
+                        new Enrich(true, "test"),
+                        metrics)
+                .build();
     }
 
     void send(String topic, byte[] key, byte[] value, Instant timestamp, Headers headers) {

@@ -68,7 +68,6 @@ final class LexiconCompiler {
         byte[] resource = encode(words, letters, emoji);
         Files.createDirectories(output.toAbsolutePath().getParent());
         Files.write(output, resource);
-        System.out.println("VADER's lexicon: " + resource.length + " bytes, SHA-256 " + digest(resource));
     }
 
     private static Map<String, Entry> ladenWords(Path source, Path written) throws IOException {

@@ -17,9 +17,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Writes a refused record to the dead-letter topic: its original bytes, key, headers and timestamp, the
  * {@code __streams.errors.*} headers of KIP-1034, and {@code undertone.errors.stage} and {@code .reason}. What is too
- * large for the topic is cut, with its length and SHA-256 in headers.
+ * large for the topic is cut, with its length and SHA-256 in headers. It goes to the partition number of its source.
  */
-final class DeadLetterProcessor extends ContextualProcessor<byte[], DeadLetter, byte[], byte[]> {
+final class DeadLetterProcessor extends ContextualProcessor<byte[], DeadLetter, byte[], PartitionedBytes> {
     private final String topic;
     private final int maxBytes;
     private final Metrics metrics;
@@ -51,7 +51,8 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], DeadLetter, 
             int room = maxBytes - OutputSize.of(key, new byte[0], headers);
             value = Arrays.copyOf(value, Math.max(0, Math.min(value.length, room)));
         }
-        context().forward(new Record<>(key, value, record.timestamp(), headers));
+        int partition = context().recordMetadata().orElseThrow().partition();
+        context().forward(new Record<>(key, new PartitionedBytes(value, partition), record.timestamp(), headers));
     }
 
     private Headers describe(DeadLetter letter, Headers headers) {

@@ -152,7 +152,10 @@ public final class SentimentTopology {
                                 settings.deadLetters().maxBytes(),
                                 metrics),
                         Named.as("describe-dead-letters"))
-                .to(settings.deadLetters().name(), Produced.with(BYTES, BYTES).withName("dlq"));
+                .to(
+                        settings.deadLetters().name(),
+                        Produced.with(BYTES, PartitionedBytes.serde(), PartitionedBytes.partitioner())
+                                .withName("dlq"));
 
         return builder.build();
     }

@@ -33,6 +33,7 @@ class BadInputTest {
     private static final long YEAR_9999 = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
     private static final String NO_TEXT = "no text from the year 9999";
     private static final int TEN_MEGABYTES = 10 << 20;
+    private static final int PARTITIONS = 4;
 
     @TempDir
     Path folder;
@@ -46,7 +47,7 @@ class BadInputTest {
             int good = 0;
             for (byte[] value : refused.values()) {
                 pipeline.sendText("tweets.raw", "{\"text\":\"good neighbour " + good++ + "\",\"id\":\"good\"}");
-                pipeline.send(new ProducerRecord<>("tweets.raw", 0, null, null, value));
+                pipeline.send(new ProducerRecord<>("tweets.raw", good % PARTITIONS, null, null, value));
             }
             for (byte[] value : adjusted.values()) {
                 pipeline.sendText("tweets.raw", "{\"text\":\"good neighbour " + good++ + "\",\"id\":\"good\"}");
@@ -73,6 +74,10 @@ class BadInputTest {
                                     "good".equals(Pipeline.scored(record).getId()))
                             .count());
             assertReasons(refused, letters);
+            letters.forEach(letter -> assertEquals(
+                    header(letter, "__streams.errors.partition"),
+                    Integer.toString(letter.partition()),
+                    "the partition number of its source"));
             assertAdjustments(scored);
             Totals totals = pipeline.metrics.totals();
             assertEquals(scored.size(), totals.answered());
@@ -89,9 +94,7 @@ class BadInputTest {
         List<String> found = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> letter : letters) {
             assertNotNull(letter.headers().lastHeader("__streams.errors.offset"));
-            String reason = new String(
-                    letter.headers().lastHeader("undertone.errors.reason").value(), UTF_8);
-            found.add(reason);
+            found.add(header(letter, "undertone.errors.reason"));
         }
         List<String> wanted =
                 expected.stream().map(name -> name.split(" ", 2)[0]).sorted().toList();
@@ -102,6 +105,10 @@ class BadInputTest {
                 sent,
                 letters.stream().map(letter -> ByteBuffer.wrap(letter.value())).collect(Collectors.toSet()),
                 "the original bytes");
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private static void assertAdjustments(List<ConsumerRecord<byte[], byte[]>> scored) {

@@ -9,7 +9,6 @@ import dev.undertone.enrich.Enrich;
 import dev.undertone.fallback.CircuitBreaker;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
-import dev.undertone.ingest.InputSchema;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.metrics.PrometheusMetrics;
@@ -22,18 +21,14 @@ import dev.undertone.stream.TopologySettings;
 import dev.undertone.text.ModelIdentity;
 import dev.undertone.topics.TopicReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.apache.avro.Schema;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -64,6 +59,7 @@ public final class App implements AutoCloseable {
     private final Metrics metrics;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final AtomicInteger deadThreads = new AtomicInteger();
     private volatile boolean failed;
     private volatile boolean closing;
@@ -90,7 +86,7 @@ public final class App implements AutoCloseable {
     static App open(Settings settings, TopicReport topics, Metrics metrics, UnaryOperator<SentimentTopology> alteration)
             throws ModelException, SettingsException {
         Ingest ingest = new Ingest(
-                new ValueDecoder(settings.plainTextInput(), inputSchemas(settings)),
+                new ValueDecoder(settings.plainTextInput(), InputSchemas.read(settings)),
                 new Admission(
                         settings.inputTopics(),
                         settings.maxTextChars(),
@@ -220,6 +216,11 @@ public final class App implements AutoCloseable {
         return streams.state();
     }
 
+    /** Completes, on a thread of Kafka Streams, once the group has assigned the partitions and their state is there. */
+    public CompletionStage<Void> running() {
+        return running.minimalCompletionStage();
+    }
+
     /** Makes the default model misbehave, for a drill; an error where faults are not enabled. */
     public void injectFault(FaultInjection.Fault fault, Duration after, Duration length) {
         models.defaultModel().injectFault(fault, after, length);
@@ -260,7 +261,12 @@ public final class App implements AutoCloseable {
     }
 
     private void watchStreams() {
-        streams.setStateListener((now, before) -> LOG.info("streams: {} -> {}", before, now));
+        streams.setStateListener((now, before) -> {
+            LOG.info("streams: {} -> {}", before, now);
+            if (now == KafkaStreams.State.RUNNING) {
+                running.complete(null);
+            }
+        });
         streams.setUncaughtExceptionHandler(error -> {
             if (closing) {
                 // What the engine no longer takes in is scored again by whoever gets the partition.
@@ -298,22 +304,5 @@ public final class App implements AutoCloseable {
     private static TopologySettings.Output output(Settings settings, TopicReport topics, String name) {
         int limit = Math.min(topics.maxMessageBytes(name), settings.maxRecordBytes());
         return new TopologySettings.Output(name, limit - BROKER_MARGIN);
-    }
-
-    private static Map<String, Schema> inputSchemas(Settings settings) throws SettingsException {
-        Map<String, Schema> schemas = new HashMap<>();
-        List<String> faults = new ArrayList<>();
-        settings.inputSchemaFiles().forEach((topic, file) -> {
-            try {
-                schemas.put(topic, InputSchema.parse(Files.readString(Path.of(file))));
-            } catch (IOException | IllegalArgumentException e) {
-                String reason = e instanceof IOException ? "must be a readable file" : e.getMessage();
-                faults.add("undertone.input.topics." + topic + ".schema = " + file + ": " + reason);
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw new SettingsException(faults);
-        }
-        return schemas;
     }
 }

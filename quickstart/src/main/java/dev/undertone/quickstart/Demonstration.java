@@ -107,7 +107,7 @@ final class Demonstration {
                 new MoodDrift(Sample.load(), new Random()),
                 options.perSecond(),
                 topicBySource,
-                new KafkaSettings(settings).client());
+                new KafkaSettings(settings).producer());
     }
 
     private void start(App app, Follower follower) throws QuickstartException {

@@ -38,7 +38,7 @@ final class Follower implements AutoCloseable {
 
     Follower(Settings settings) {
         this.settings = settings;
-        Map<String, Object> client = new KafkaSettings(settings).client();
+        Map<String, Object> client = new KafkaSettings(settings).consumer();
         client.put("isolation.level", "read_committed");
         client.put("fetch.max.wait.ms", 100);
         client.put("enable.auto.commit", false);

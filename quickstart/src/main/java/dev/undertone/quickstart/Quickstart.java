@@ -121,7 +121,7 @@ final class Quickstart {
     private TopicReport createTopics(Settings settings)
             throws QuickstartException, ExecutionException, InterruptedException {
         steps.begin("topics");
-        try (Admin admin = Admin.create(new KafkaSettings(settings).client())) {
+        try (Admin admin = Admin.create(new KafkaSettings(settings).admin())) {
             Topics topics = new Topics(admin, settings);
             List<String> created = topics.create();
             TopicReport report = topics.check();

@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster open(Settings settings) throws CommandException, UnreachableException {
-        Map<String, Object> config = new KafkaSettings(settings).client();
+        Map<String, Object> config = new KafkaSettings(settings).admin();
         int limitMillis = (int) ANSWER_LIMIT.toMillis();
         config.put("default.api.timeout.ms", limitMillis);
         config.put("request.timeout.ms", limitMillis);

@@ -3,7 +3,6 @@ package dev.undertone.cli;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,17 +18,10 @@ public final class ClusterOptions {
             description = "Where Kafka is (kafka.bootstrap.servers); localhost:9092 unless set.")
     private @Nullable String bootstrapServers;
 
-    /** The settings as {@link #read(Map)} does; says on the terminal what in its environment is not used. */
+    /** The settings, checked, or all their faults at once; says on the terminal what in its environment is not used. */
     Settings read(Terminal terminal) throws SettingsException {
-        Settings read = read(terminal.environment());
-        read.warnings().forEach(warning -> terminal.say("undertone: " + warning));
-        return read;
-    }
-
-    /** The settings, checked, or all their faults at once. */
-    public Settings read(Map<String, String> environment) throws SettingsException {
         return settings.read(
-                environment,
+                terminal,
                 bootstrapServers == null ? List.of() : List.of("kafka.bootstrap.servers=" + bootstrapServers));
     }
 }

@@ -16,23 +16,22 @@ final class InputFile implements Closeable {
 
     private final String name;
     private final long size;
+    private final boolean typed;
     private final CountedInput counted;
     private final InputStream in;
 
-    private InputFile(String name, long size, CountedInput counted, InputStream in) {
+    private InputFile(String name, long size, boolean typed, CountedInput counted, InputStream in) {
         this.name = name;
         this.size = size;
+        this.typed = typed;
         this.counted = counted;
         this.in = in;
     }
 
     static InputFile open(String name, Terminal terminal) throws CommandException, IOException {
         if (name.equals(STANDARD_INPUT)) {
-            if (terminal.inputWatched()) {
-                terminal.say("reading what you type, one text or object a line; Ctrl-D ends");
-            }
             CountedInput counted = new CountedInput(terminal.in());
-            return new InputFile(name, -1, counted, counted);
+            return new InputFile(name, -1, terminal.inputWatched(), counted, counted);
         }
         Path path = Path.of(name);
         if (!Files.exists(path)) {
@@ -44,7 +43,7 @@ final class InputFile implements Closeable {
         // A pipe has no size.
         long size = Files.isRegularFile(path) ? Files.size(path) : -1;
         CountedInput counted = new CountedInput(Files.newInputStream(path));
-        return new InputFile(name, size, counted, unpacked(name, counted));
+        return new InputFile(name, size, false, counted, unpacked(name, counted));
     }
 
     private static InputStream unpacked(String name, InputStream in) throws CommandException, IOException {
@@ -71,6 +70,11 @@ final class InputFile implements Closeable {
 
     boolean isStandardInput() {
         return name.equals(STANDARD_INPUT);
+    }
+
+    /** Whether a person types it, who should hear that something is waited for. */
+    boolean isTyped() {
+        return typed;
     }
 
     /** Size of the file in bytes, or -1 when nobody knows. */

@@ -83,12 +83,16 @@ final class ProduceCommand implements Callable<Integer> {
             try (Cluster cluster = Cluster.open(settings)) {
                 cluster.partitions(topic);
             }
+            if (input.isTyped()) {
+                terminal.say("type what to send, a line each, as " + chosen(input)
+                        + "; Ctrl-D ends, --format text takes" + " bare texts");
+            }
             return send(input, source, settings);
         }
     }
 
     private CandidateSource source(InputFile input, Settings settings) throws Exception {
-        InputFormat chosen = format != null ? format : guess(input);
+        InputFormat chosen = chosen(input);
         if (chosen == InputFormat.TEXT && keyField != null) {
             throw new CommandException(ExitCode.USAGE, "--key-field needs a format with fields: jsonl, csv or tsv");
         }
@@ -97,6 +101,10 @@ final class ProduceCommand implements Callable<Integer> {
             case TEXT -> new TextCandidates(new Lines(input.in(), settings.maxRecordBytes()));
             case CSV, TSV -> TableCandidates.open(input.in(), chosen, keyField);
         };
+    }
+
+    private InputFormat chosen(InputFile input) throws CommandException {
+        return format != null ? format : guess(input);
     }
 
     private InputFormat guess(InputFile input) throws CommandException {
@@ -128,15 +136,15 @@ final class ProduceCommand implements Callable<Integer> {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(Settings settings) {
-        Map<String, Object> config = new KafkaSettings(settings).client();
+        Map<String, Object> config = new KafkaSettings(settings).producer();
         int maxRequestBytes = settings.maxRecordBytes() + (1 << 20);
+        config.putIfAbsent("compression.type", "lz4");
+        config.putIfAbsent("linger.ms", 5);
+        config.putIfAbsent("batch.size", 1 << 16);
+        config.putIfAbsent("max.request.size", maxRequestBytes);
+        config.putIfAbsent("buffer.memory", (64L << 20) + maxRequestBytes);
         config.put("acks", "all");
         config.put("enable.idempotence", true);
-        config.put("compression.type", "lz4");
-        config.put("linger.ms", 5);
-        config.put("batch.size", 1 << 16);
-        config.put("max.request.size", maxRequestBytes);
-        config.put("buffer.memory", (64L << 20) + maxRequestBytes);
         config.put("delivery.timeout.ms", DELIVERY_LIMIT_MILLIS);
         config.put("request.timeout.ms", DELIVERY_LIMIT_MILLIS / 2);
         config.put("max.block.ms", DELIVERY_LIMIT_MILLIS);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "1 at the end. Other fields of jsonl objects come back with the answer.",
             "",
             "Examples:",
-            "  undertone score \"waited an hour, nobody answered\" \"thanks, great app\"",
+            "  undertone score \"worst queue of my life\" \"thanks, great app\"",
             "  undertone score --json -- \"-5 stars\"",
             "  undertone score --file tweets.jsonl.gz --json > scored.jsonl",
             "  undertone score --scorer vader --explain \"not very good, but COLD!\"",
@@ -80,8 +80,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.read(
-                terminal.environment(), model == null ? List.of() : List.of("undertone.model.path=" + model));
+        Settings settings =
+                options.read(terminal, model == null ? List.of() : List.of("undertone.model.path=" + model));
         if (explain && scorer != ScorerChoice.VADER) {
             throw new CommandException(ExitCode.USAGE, "--explain needs --scorer vader");
         }
@@ -92,8 +92,15 @@ final class ScoreCommand implements Callable<Integer> {
             return run(new ArgumentLines(texts), format(InputFormat.TEXT), settings, null);
         }
         try (InputFile input = InputFile.open(file == null ? InputFile.STANDARD_INPUT : file, terminal)) {
+            sayWhatIsTyped(input);
             Lines lines = new Lines(input.in(), settings.maxRecordBytes());
             return run(lines, format(input.format().orElse(InputFormat.TEXT)), settings, input);
+        }
+    }
+
+    private void sayWhatIsTyped(InputFile input) {
+        if (input.isTyped()) {
+            terminal.say("type a text a line; Ctrl-D ends");
         }
     }
 

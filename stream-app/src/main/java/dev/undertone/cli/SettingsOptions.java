@@ -25,12 +25,18 @@ public final class SettingsOptions {
                     + " Kafka's clients.")
     private List<String> overrides = new ArrayList<>();
 
-    /** The settings, checked, or all their faults at once. */
-    public Settings read(Map<String, String> environment) throws SettingsException {
-        return read(environment, List.of());
+    /** The settings as {@link #read(Map, List)} does; says on the terminal what in its environment is not used. */
+    Settings read(Terminal terminal, List<String> more) throws SettingsException {
+        Settings read = read(terminal.environment(), more);
+        read.warnings().forEach(warning -> terminal.say("undertone: " + warning));
+        return read;
     }
 
-    /** The same; {@code more} are {@code key=value} pairs of a command's own options and win over the others. */
+    /**
+     * The settings, checked, or all their faults at once.
+     *
+     * @param more {@code key=value} pairs of a command's own options; they win over the others
+     */
     public Settings read(Map<String, String> environment, List<String> more) throws SettingsException {
         List<String> pairs = new ArrayList<>(overrides);
         pairs.addAll(more);

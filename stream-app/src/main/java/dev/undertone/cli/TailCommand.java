@@ -92,7 +92,7 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {
-        Map<String, Object> config = new KafkaSettings(settings).client();
+        Map<String, Object> config = new KafkaSettings(settings).consumer();
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
         // Where a read position has been deleted meanwhile.

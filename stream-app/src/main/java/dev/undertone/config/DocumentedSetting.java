@@ -24,10 +24,14 @@ public record DocumentedSetting(String key, String defaultValue, String rule, St
     }
 
     private static DocumentedSetting of(ConfigKey key) {
-        String given = key.defaultValue instanceof List<?> list
+        return new DocumentedSetting(key.name, text(key.defaultValue), rule(key), key.documentation);
+    }
+
+    /** A typed value as it would be written in a file. */
+    static String text(Object value) {
+        return value instanceof List<?> list
                 ? String.join(",", list.stream().map(Object::toString).toList())
-                : String.valueOf(key.defaultValue);
-        return new DocumentedSetting(key.name, given, rule(key), key.documentation);
+                : String.valueOf(value);
     }
 
     private static String rule(ConfigKey key) {

@@ -9,21 +9,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /** What settings that are good by themselves must be beside each other. */
 final class JointRules {
     private final Settings settings;
     private final KafkaSettings kafka;
+    private final Set<String> faulty;
     private final List<String> faults = new ArrayList<>();
 
-    private JointRules(Settings settings) {
+    private JointRules(Settings settings, Set<String> faulty) {
         this.settings = settings;
         this.kafka = new KafkaSettings(settings);
+        this.faulty = faulty;
     }
 
-    static List<String> faults(Settings settings) {
-        JointRules rules = new JointRules(settings);
+    /** @param faulty keys with a fault of their own, which say nothing about others */
+    static List<String> faults(Settings settings, Set<String> faulty) {
+        JointRules rules = new JointRules(settings, faulty);
         rules.checkOwn();
         rules.checkTopics();
         rules.checkKafka();
@@ -31,7 +36,7 @@ final class JointRules {
     }
 
     private void checkOwn() {
-        if (settings.faultScript().isPresent() && !settings.faultsEnabled()) {
+        if (areSound(Keys.FAULTS_ENABLED) && settings.faultScript().isPresent() && !settings.faultsEnabled()) {
             refuse(Keys.FAULTS_SCRIPT, "needs " + Keys.FAULTS_ENABLED + " = true");
         }
         DeviceSettings device = settings.model().device();
@@ -51,15 +56,17 @@ final class JointRules {
 
     private void checkTopics() {
         Map<String, String> keyByTopic = new HashMap<>();
-        settings.inputTopics().keySet().forEach(topic -> keyByTopic.put(topic, Keys.INPUT_TOPICS));
+        if (areSound(Keys.INPUT_TOPICS)) {
+            settings.inputTopics().keySet().forEach(topic -> keyByTopic.put(topic, Keys.INPUT_TOPICS));
+        }
         for (String key : List.of(Keys.TOPIC_SCORED, Keys.TOPIC_WINDOWS, Keys.TOPIC_DLQ)) {
-            String other = keyByTopic.putIfAbsent(settings.text(key), key);
+            String other = areSound(key) ? keyByTopic.putIfAbsent(settings.text(key), key) : null;
             if (other != null) {
                 refuse(key, "must be a topic of its own; it is one of " + other + " too");
             }
         }
         settings.inputSchemaFiles().forEach((topic, file) -> {
-            if (!settings.inputTopics().containsKey(topic)) {
+            if (areSound(Keys.INPUT_TOPICS) && !settings.inputTopics().containsKey(topic)) {
                 faults.add(Keys.INPUT_TOPICS + "." + topic + SettingsReader.SCHEMA_SUFFIX + " = " + file + ": " + topic
                         + " is not one of " + Keys.INPUT_TOPICS);
             }
@@ -70,7 +77,6 @@ final class JointRules {
         if (settings.kafka().isEmpty()) {
             return;
         }
-        int alreadyFound = faults.size();
         checkCommitInterval();
         // The producer refuses what is larger; with exactly_once_v2 the record would come back for ever.
         checkHoldsRecord("max.request.size");
@@ -83,13 +89,13 @@ final class JointRules {
         if (Files.exists(state) && !Files.isDirectory(state)) {
             faults.add("kafka.state.dir = " + state + ": must be a folder");
         }
-        if (faults.size() == alreadyFound) {
+        if (faults.isEmpty() && faulty.isEmpty()) {
             askKafka();
         }
     }
 
     private void checkCommitInterval() {
-        String given = settings.kafka().get("commit.interval.ms");
+        String given = areSound(Keys.SCORE_DEADLINE) ? settings.kafka().get("commit.interval.ms") : null;
         Duration commit = Duration.ofMillis(settings.commitIntervalMillis());
         if (given != null && commit.compareTo(settings.deadline().multipliedBy(2)) < 0) {
             faults.add("kafka.commit.interval.ms = " + given + ": must be at least twice " + Keys.SCORE_DEADLINE + " ("
@@ -98,6 +104,9 @@ final class JointRules {
     }
 
     private void checkHoldsRecord(String name) {
+        if (!areSound(Keys.RECORD_MAX_BYTES, KafkaSettings.PREFIX + name, KafkaSettings.PREFIX + "producer." + name)) {
+            return;
+        }
         kafka.ofProducer(name).ifPresent(given -> {
             if (Long.parseLong(given.value()) < settings.maxRecordBytes()) {
                 faults.add(KafkaSettings.PREFIX + given.name() + " = " + given.value() + ": must be at least "
@@ -114,6 +123,10 @@ final class JointRules {
         } catch (KafkaException | IllegalArgumentException e) {
             faults.add("kafka.*: " + e.getMessage());
         }
+    }
+
+    private boolean areSound(String... keys) {
+        return Stream.of(keys).noneMatch(faulty::contains);
     }
 
     private void refuse(String key, String rule) {

@@ -1,10 +1,9 @@
 package dev.undertone.config;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -32,17 +31,16 @@ final class KafkaRules {
 
     private KafkaRules() {}
 
-    /** The faults of these settings, whose names have lost the prefix {@code kafka.}. */
-    static List<String> faults(Map<String, String> kafka) {
+    /** The faults of these settings by name; the names have lost the prefix {@code kafka.}. */
+    static Map<String, String> faults(Map<String, String> kafka) {
         boolean exactlyOnce = KafkaSettings.isExactlyOnce(kafka);
-        List<String> faults = new ArrayList<>();
+        Map<String, String> faults = new TreeMap<>();
         kafka.forEach((name, value) -> {
             ConfigKey key = key(name);
             String rule = refusal(unprefixed(name), value.strip(), exactlyOnce);
             rule = rule == null && key != null ? typeRule(key, value) : rule;
             if (rule != null) {
-                boolean secret = key != null && key.type == ConfigDef.Type.PASSWORD;
-                faults.add(KafkaSettings.PREFIX + name + " = " + (secret ? "[hidden]" : value) + ": " + rule);
+                faults.put(name, KafkaSettings.PREFIX + name + " = " + Secrets.masked(name, value) + ": " + rule);
             }
         });
         return faults;
@@ -96,7 +94,8 @@ final class KafkaRules {
         }
     }
 
-    private static @Nullable ConfigKey key(String name) {
+    /** What Kafka knows of a name, with the prefix of a client or without; null when it knows nothing. */
+    static @Nullable ConfigKey key(String name) {
         Optional<String> prefix = prefix(name);
         if (prefix.isPresent()) {
             return Objects.requireNonNull(CLIENTS.get(prefix.get()))
@@ -113,6 +112,14 @@ final class KafkaRules {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a client of that kind, given as its prefix, has a use for a name without prefix. */
+    static boolean isFor(String kind, String name) {
+        boolean ofTheKind =
+                Objects.requireNonNull(CLIENTS.get(kind)).get().configKeys().containsKey(name);
+        // A name nobody knows may be meant for a class of the user's, a login module for one.
+        return ofTheKind || (prefix(name).isEmpty() && key(name) == null);
     }
 
     private static String unprefixed(String name) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -32,8 +33,13 @@ public final class KafkaSettings {
 
     // What a name may begin with for each kind of client; the form that wins comes first.
     private static final List<String> PRODUCER = List.of("producer.", "");
+    private static final List<String> ADMIN = List.of("admin.", "");
     private static final List<String> CONSUMER = List.of("consumer.", "");
     private static final List<String> MAIN_CONSUMER = List.of("main.consumer.", "consumer.", "");
+
+    /** Who is in a group, and how: of the application only. */
+    private static final Set<String> MEMBERSHIP =
+            Set.of("group.instance.id", "group.protocol", "group.remote.assignor");
 
     /** A setting as the user gave it, by its name there. */
     record Named(String name, String value) {}
@@ -75,14 +81,33 @@ public final class KafkaSettings {
         return streams;
     }
 
-    /** For clients of the commands: {@code kafka.*} without what only Kafka Streams knows. */
-    public Map<String, Object> client() {
+    /** For an admin client of a command. */
+    public Map<String, Object> admin() {
+        return client(ADMIN);
+    }
+
+    /** For a consumer of a command, which is in no group. */
+    public Map<String, Object> consumer() {
+        return client(CONSUMER);
+    }
+
+    /** For a producer of a command. */
+    public Map<String, Object> producer() {
+        return client(PRODUCER);
+    }
+
+    /** What a client of that kind understands of {@code kafka.*}, a name with its prefix before the plain one. */
+    private Map<String, Object> client(List<String> prefixes) {
         Map<String, Object> client = new TreeMap<>();
-        settings.kafka().forEach((key, value) -> {
-            if (key.startsWith("security.") || key.startsWith("sasl.") || key.startsWith("ssl.")) {
-                client.put(key, value);
-            }
-        });
+        settings.kafka()
+                .keySet()
+                .forEach(full -> prefixes.stream()
+                        .filter(full::startsWith)
+                        .map(prefix -> full.substring(prefix.length()))
+                        .filter(name -> KafkaRules.isFor(prefixes.get(0), name) && !MEMBERSHIP.contains(name))
+                        .findFirst()
+                        .flatMap(name -> given(prefixes, name).map(given -> Map.entry(name, given.value())))
+                        .ifPresent(entry -> client.put(entry.getKey(), entry.getValue())));
         client.put("bootstrap.servers", settings.bootstrapServers());
         return client;
     }

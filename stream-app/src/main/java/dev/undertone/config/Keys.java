@@ -68,6 +68,7 @@ final class Keys {
     static final String HTTP_PORT = PREFIX + "http.port";
     static final String HTTP_IDLE_LIMIT = PREFIX + "http.idle.limit";
     static final String COST_PER_HOUR = PREFIX + "cost.per.hour";
+    static final String LOG_FORMAT = PREFIX + "log.format";
     static final String MAX_THREAD_RESTARTS = PREFIX + "stream.max.thread.restarts";
 
     static final ConfigDef DEFINITION = new ConfigDef()
@@ -137,7 +138,7 @@ final class Keys {
                     TOPICS_REPLICATION_FACTOR,
                     Type.INT,
                     -1,
-                    Range.between(-1, 100),
+                    Rules.REPLICAS,
                     Importance.MEDIUM,
                     "Replicas of the topics that `undertone topics create` makes; -1 for the broker's default.")
             .define(
@@ -487,7 +488,14 @@ final class Keys {
                     Range.atLeast(0),
                     Importance.LOW,
                     "What an hour of this process costs, in any currency, for the metrics of cost; 0 when nobody"
-                            + " counts.");
+                            + " counts.")
+            .define(
+                    LOG_FORMAT,
+                    Type.STRING,
+                    "text",
+                    ValidString.in("text", "json"),
+                    Importance.LOW,
+                    "Form of the log of `undertone run` on standard error. json: an object a line.");
 
     private Keys() {}
 }

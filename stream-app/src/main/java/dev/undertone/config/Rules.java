@@ -10,6 +10,8 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Value forms that Kafka's {@code ConfigDef} lacks. */
 final class Rules {
+    private static final int MOST_REPLICAS = 100;
+
     private Rules() {}
 
     /** A positive duration such as {@code 250ms}, {@code 60s}, {@code 5m}, {@code 1h}, {@code 7d}. */
@@ -30,6 +32,21 @@ final class Rules {
                     FaultScript.parse(value);
                 }
             });
+
+    /** A number of replicas, or -1 for the broker's default. */
+    static final ConfigDef.Validator REPLICAS = new ConfigDef.Validator() {
+        @Override
+        public void ensureValid(String key, Object value) {
+            if (value instanceof Integer replicas && (replicas == 0 || replicas < -1 || replicas > MOST_REPLICAS)) {
+                throw new ConfigException(key, value, "must be " + this);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "-1, or 1 to " + MOST_REPLICAS;
+        }
+    };
 
     /** {@code topic:source} pairs. */
     static final ConfigDef.Validator INPUT_TOPICS = new ConfigDef.Validator() {

@@ -71,6 +71,11 @@ public final class Settings {
         return value == null ? Origin.DEFAULT : value.origin();
     }
 
+    /** A value as it was given, if it was. */
+    Optional<Given> given(String key) {
+        return Optional.ofNullable(given.get(key));
+    }
+
     /** What was given and is not used, each with what may have been meant. */
     public List<String> warnings() {
         return warnings;
@@ -275,6 +280,11 @@ public final class Settings {
         return duration(Keys.DRAIN_LIMIT);
     }
 
+    /** The form of the log: {@code text} or {@code json}. */
+    public String logFormat() {
+        return string(Keys.LOG_FORMAT);
+    }
+
     public int maxThreadRestarts() {
         return number(Keys.MAX_THREAD_RESTARTS);
     }
@@ -316,7 +326,8 @@ public final class Settings {
         return string(key);
     }
 
-    private Object value(String key) {
+    /** A value of its type. */
+    Object value(String key) {
         Object value = values.get(key);
         if (value == null) {
             throw new IllegalStateException("no value for " + key);

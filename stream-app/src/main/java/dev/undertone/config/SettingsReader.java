@@ -2,9 +2,11 @@ package dev.undertone.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -29,14 +31,21 @@ final class SettingsReader {
 
     Settings read() throws SettingsException {
         resolveProviders().forEach(this::sort);
-        Map<String, Object> values = typed();
         faults.addAll(models.read(own));
-        faults.addAll(KafkaRules.faults(kafka));
-        requireNoFaults();
-
-        Settings settings = new Settings(values, models, schemaFiles, kafka, given, warnings);
-        faults.addAll(models.jointFaults(settings));
-        faults.addAll(JointRules.faults(settings));
+        Set<String> faulty = new HashSet<>();
+        Map<String, Object> values = typed(faulty);
+        KafkaRules.faults(kafka).forEach((name, fault) -> {
+            faults.add(fault);
+            faulty.add(KafkaSettings.PREFIX + name);
+        });
+        // What is faulty by itself takes its default here, so that every other pair can be compared all the same.
+        Map<String, String> soundKafka = new TreeMap<>(kafka);
+        soundKafka.keySet().removeIf(name -> faulty.contains(KafkaSettings.PREFIX + name));
+        Settings settings = new Settings(values, models, schemaFiles, soundKafka, given, warnings);
+        if (!faulty.contains(Keys.INPUT_TOPICS)) {
+            faults.addAll(models.jointFaults(settings));
+        }
+        faults.addAll(JointRules.faults(settings, faulty));
         requireNoFaults();
         return settings;
     }
@@ -82,10 +91,15 @@ final class SettingsReader {
         }
     }
 
-    private Map<String, Object> typed() {
+    private Map<String, Object> typed(Set<String> faulty) {
         Map<String, Object> values = new HashMap<>();
         for (ConfigValue value : Keys.DEFINITION.validate(own)) {
-            values.put(value.name(), value.value());
+            if (value.errorMessages().isEmpty()) {
+                values.put(value.name(), value.value());
+            } else {
+                faulty.add(value.name());
+                values.put(value.name(), Keys.DEFINITION.defaultValues().get(value.name()));
+            }
             // A value of the wrong type also fails the rule for its type; one fault says enough.
             value.errorMessages().stream().limit(1).forEach(message -> faults.add(fault(value, message)));
         }

@@ -2,7 +2,9 @@ package dev.undertone.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -96,11 +98,18 @@ public final class SettingsSource {
     }
 
     private static Map<String, String> read(Path file) throws SettingsException {
+        if (Files.isDirectory(file)) {
+            throw new SettingsException(List.of("--config " + file + ": is a directory; name a file in it"));
+        }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {
             throw new SettingsException(List.of("--config " + file + ": no such file"));
+        } catch (CharacterCodingException e) {
+            throw new SettingsException(List.of("--config " + file + ": is not UTF-8; save it as that"));
+        } catch (AccessDeniedException e) {
+            throw new SettingsException(List.of("--config " + file + ": no permission to read it"));
         } catch (IOException | IllegalArgumentException e) {
             throw new SettingsException(List.of("--config " + file + ": cannot be read: " + e));
         }

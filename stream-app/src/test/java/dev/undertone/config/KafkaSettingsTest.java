@@ -174,6 +174,35 @@ class KafkaSettingsTest {
                 "kafka.group.protocol = streams: does not go together with a group.instance.id");
     }
 
+    @Test
+    void theCommandsClientsTakeWhatTheyUnderstand() throws SettingsException {
+        KafkaSettings kafka = kafka(Map.of(
+                "kafka.client.rack", "a",
+                "kafka.fetch.min.bytes", "7",
+                "kafka.producer.linger.ms", "11",
+                "kafka.linger.ms", "12",
+                "kafka.num.stream.threads", "2",
+                "kafka.my.login.module.key", "x",
+                "kafka.group.instance.id", "i",
+                "kafka.security.protocol", "SSL"));
+
+        assertEquals(
+                Map.of(
+                        "bootstrap.servers", "localhost:9092",
+                        "client.rack", "a",
+                        "fetch.min.bytes", "7",
+                        "my.login.module.key", "x",
+                        "security.protocol", "SSL"),
+                kafka.consumer());
+        assertEquals("11", kafka.producer().get("linger.ms"));
+        assertEquals(
+                Map.of(
+                        "bootstrap.servers", "localhost:9092",
+                        "my.login.module.key", "x",
+                        "security.protocol", "SSL"),
+                kafka.admin());
+    }
+
     private static StreamsConfig config(Map<String, String> given) throws SettingsException {
         return new StreamsConfig(kafka(given).streams());
     }

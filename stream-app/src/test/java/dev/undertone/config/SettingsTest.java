@@ -56,6 +56,46 @@ class SettingsTest {
     }
 
     @Test
+    void whatDoesNotGoTogetherIsReportedBesideWhatIsWrongByItself() {
+        SettingsException faults = assertThrows(
+                SettingsException.class,
+                () -> Settings.of(Map.of(
+                        "undertone.text.max.chars", "0",
+                        "undertone.no.such", "1",
+                        "undertone.topic.dlq", "sentiment.scored",
+                        "kafka.acks", "1",
+                        "kafka.commit.interval.ms", "400")));
+
+        assertEquals(5, faults.faults().size(), faults.getMessage());
+        assertContains(faults, "undertone.topic.dlq = sentiment.scored: must be a topic of its own");
+        assertContains(faults, "kafka.commit.interval.ms = 400: must be at least twice");
+    }
+
+    @Test
+    void aValueThatIsWrongByItselfIsComparedWithNothing() {
+        SettingsException faults = assertThrows(
+                SettingsException.class,
+                () -> Settings.of(Map.of(
+                        "undertone.score.deadline", "soon",
+                        "kafka.commit.interval.ms", "400",
+                        "undertone.input.topics", "nothing",
+                        "undertone.input.topics.a.schema", "file")));
+
+        assertEquals(2, faults.faults().size(), faults.getMessage());
+    }
+
+    @Test
+    void noReplicasAreRefused() throws SettingsException {
+        assertEquals(
+                -1,
+                Settings.of(Map.of("undertone.topics.replication.factor", "-1")).replicationFactor());
+        SettingsException faults = assertThrows(
+                SettingsException.class, () -> Settings.of(Map.of("undertone.topics.replication.factor", "0")));
+
+        assertContains(faults, "undertone.topics.replication.factor = 0: must be -1, or 1 to 100");
+    }
+
+    @Test
     void aLongerDeadlineStretchesTheCommitInterval() throws SettingsException {
         assertEquals(
                 20_000, Settings.of(Map.of("undertone.score.deadline", "10s")).commitIntervalMillis());

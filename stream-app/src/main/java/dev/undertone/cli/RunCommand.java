@@ -1,6 +1,7 @@
 package dev.undertone.cli;
 
 import dev.undertone.App;
+import dev.undertone.InputSchemas;
 import dev.undertone.Version;
 import dev.undertone.config.KafkaSettings;
 import dev.undertone.config.Settings;
@@ -44,6 +45,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = options.read(terminal);
+        // log4j2.properties asks for it at each event.
+        System.setProperty("undertone.log.format", settings.logFormat());
+        // Before the broker is waited for: a wrong file is wrong whether it answers or not.
+        InputSchemas.read(settings);
         CompletableFuture<Integer> end = new CompletableFuture<>();
         try (StopSignal stop = StopSignal.onStop(() -> end.complete(ExitCode.OK))) {
             Optional<TopicReport> topics = new TopicCheck(settings, terminal, end).await();
@@ -77,9 +82,13 @@ final class RunCommand implements Callable<Integer> {
 
     private int serve(App app, Settings settings, Optional<String> address, CompletableFuture<Integer> end)
             throws Exception {
+        terminal.say("undertone " + Version.current() + " is starting: joining the group " + settings.applicationId()
+                + " at " + settings.bootstrapServers());
+        app.running().thenRun(() -> {
+            announce(app.model(), settings);
+            address.ifPresent(url -> terminal.say("  http    " + url + ", metrics at " + url + "/metrics"));
+        });
         app.start();
-        announce(app.model(), settings);
-        address.ifPresent(url -> terminal.say("  http    " + url + ", metrics at " + url + "/metrics"));
         Thread watch = new Thread(() -> watch(app, end), "undertone-end");
         watch.setDaemon(true);
         watch.start();
@@ -101,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void announce(ModelIdentity model, Settings settings) {
-        terminal.say("undertone " + Version.current() + " is running; Ctrl-C stops it");
+        terminal.say("undertone is running; Ctrl-C stops it");
         terminal.say("  model   " + model.name() + " " + model.version() + " on " + model.device() + ", "
                 + model.precision());
         terminal.say("  reads   " + String.join(", ", settings.inputTopics().keySet()));

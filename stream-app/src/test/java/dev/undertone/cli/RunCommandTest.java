@@ -34,6 +34,10 @@ class RunCommandTest {
             assertEquals(ExitCode.OK, execute("topics", "create", "-b", broker.bootstrapServers()));
 
             CompletableFuture<Integer> stopped = run(broker);
+            assertTrue(
+                    said.toString().indexOf("is starting: joining the group")
+                            < said.toString().indexOf("is running"),
+                    said.toString());
             Class<?> signal = Class.forName("sun.misc.Signal");
             signal.getMethod("raise", signal)
                     .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
@@ -53,6 +57,26 @@ class RunCommandTest {
         assertEquals(ExitCode.USAGE, code);
         assertTrue(said.toString().contains("kafka.num.stream.threads = abc: "), said.toString());
         assertTrue(said.toString().contains("undertone.windows.size = never: "), said.toString());
+    }
+
+    @Test
+    void aWrongInputSchemaEndsItBeforeItLooksForABroker() {
+        int code = execute("run", "-b", "localhost:1", "--set", "input.topics.tweets.raw.schema=no-such-file.avsc");
+
+        assertEquals(ExitCode.USAGE, code);
+        assertTrue(
+                said.toString()
+                        .contains("undertone.input.topics.tweets.raw.schema = no-such-file.avsc: must be a readable"
+                                + " file"),
+                said.toString());
+    }
+
+    @Test
+    void scoreSaysWhatInItsEnvironmentIsNotUsed() {
+        int code = execute(Map.of("UNDERTONE_SCORE_DEADLIN", "1s"), "score", "--scorer", "vader", "good");
+
+        assertEquals(ExitCode.OK, code);
+        assertTrue(said.toString().contains("UNDERTONE_SCORE_DEADLIN in the environment is not used"), said.toString());
     }
 
     @Test

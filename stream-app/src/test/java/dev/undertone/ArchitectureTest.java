@@ -23,6 +23,7 @@ class ArchitectureTest {
             Map.entry("text", Set.of()),
             Map.entry("config", Set.of("engine", "enrich", "fallback", "model", "ops", "windows")),
             Map.entry("topics", Set.of("config")),
+            Map.entry("doctor", Set.of("config", "topics", "text", "model", "ops", "")),
             Map.entry("metrics", Set.of("text")),
             Map.entry("ingest", Set.of("text")),
             Map.entry("engine", Set.of("text", "fallback", "metrics")),
@@ -38,12 +39,13 @@ class ArchitectureTest {
             Map.entry("ai.onnxruntime", Set.of("model")),
             Map.entry("ai.djl", Set.of("model")),
             Map.entry("org.apache.kafka.streams", Set.of("config", "stream", "")),
-            Map.entry("org.apache.kafka.clients", Set.of("config", "topics", "stream", "cli")),
+            Map.entry("org.apache.kafka.clients", Set.of("config", "topics", "doctor", "stream", "cli")),
             Map.entry("io.micrometer", Set.of("metrics")),
             Map.entry("io.prometheus", Set.of("metrics")),
             Map.entry("org.eclipse.jetty", Set.of("ops")),
             Map.entry("com.fasterxml.jackson", Set.of("ingest", "model", "cli", "ops")),
             Map.entry("org.apache.avro", Set.of("ingest", "enrich", "cli", "")),
+            Map.entry("org.rocksdb", Set.of("doctor")),
             Map.entry("picocli", Set.of("cli", "")),
             Map.entry("org.apache.commons.csv", Set.of("cli")));
 

@@ -17,7 +17,9 @@ public final class Commands {
                 .addSubcommand("produce", new ProduceCommand(terminal))
                 .addSubcommand("tail", new TailCommand(terminal))
                 .addSubcommand("score", new ScoreCommand(terminal))
-                .addSubcommand("config", new ConfigCommand(terminal));
+                .addSubcommand("doctor", new DoctorCommand(terminal))
+                .addSubcommand("config", new ConfigCommand(terminal))
+                .addSubcommand("completion", new CompletionCommand(terminal));
         explain(commands);
         commands.addSubcommand("help", new CommandLine.HelpCommand());
         return commands.setOut(terminal.out().writer())

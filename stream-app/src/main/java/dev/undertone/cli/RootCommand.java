@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Examples:",
-            "  undertone score \"waited an hour, nobody answered\"",
+            "  undertone score \"worst queue of my life\"",
             "  undertone topics create",
             "  undertone produce --topic tweets.raw --file tweets.jsonl.gz",
             "  undertone run",

@@ -40,28 +40,27 @@ record TopicPolicy(int maxMessageBytes, long maxMillisBefore, long maxMillisAfte
     }
 
     /** Why answers could not be written there, each with what mends it. */
-    List<String> faults(String topic, Duration maxAhead) {
+    List<String> faults(String topic, Duration maxAhead, KafkaTools tools) {
         List<String> faults = new ArrayList<>();
         if (maxMillisBefore < USUAL_RETENTION.toMillis()) {
             faults.add(topic + " has message.timestamp.before.max.ms = " + maxMillisBefore
-                    + ": answers keep their record's timestamp, and those to records older than that would be refused;"
-                    + " set it to " + Long.MAX_VALUE + " (Kafka's default) with kafka-configs.sh --alter");
+                    + ": answers keep their record's timestamp, and those to records older than that would be refused; "
+                    + tools.setTopic(topic, "message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE)));
         }
         if (maxMillisAfter < maxAhead.toMillis()) {
             faults.add(topic + " has message.timestamp.after.max.ms = " + maxMillisAfter
                     + ": less than undertone.event.time.max.ahead (" + DurationText.format(maxAhead)
-                    + "), so that some answers would be refused; raise the one with kafka-configs.sh --alter or lower"
-                    + " the other");
+                    + "), so that some answers would be refused; lower that, or "
+                    + tools.setTopic(topic, "message.timestamp.after.max.ms", Long.toString(maxAhead.toMillis())));
         }
         return faults;
     }
 
     /** Why records without a key could not be written there. */
-    List<String> keyFaults(String topic) {
+    List<String> keyFaults(String topic, KafkaTools tools) {
         return keysWanted
-                ? List.of(
-                        topic + " has a cleanup.policy with compact: records without a key would be refused; set it to"
-                                + " delete with kafka-configs.sh --alter")
+                ? List.of(topic + " has a cleanup.policy with compact: records without a key would be refused; "
+                        + tools.setTopic(topic, "cleanup.policy", "delete"))
                 : List.of();
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What was found at the broker.
  *
- * @param faults why the topology cannot run, each with what mends it
+ * @param faults why the topology cannot run, each with what mends it behind its last semicolon
  * @param warnings what may go wrong later, or could not be seen
  * @param maxMessageBytes largest record each topic takes, by topic
  */

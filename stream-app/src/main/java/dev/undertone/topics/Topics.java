@@ -29,11 +29,13 @@ public final class Topics {
 
     private final Admin admin;
     private final Settings settings;
+    private final KafkaTools tools;
 
     /** @param admin stays the caller's to close */
     public Topics(Admin admin, Settings settings) {
         this.admin = admin;
         this.settings = settings;
+        this.tools = new KafkaTools(settings.bootstrapServers());
     }
 
     /** Creates what is missing. Returns what was created, by name; topics that exist are left as they are. */
@@ -92,16 +94,38 @@ public final class Topics {
         Map<String, TopicPolicy> policies = policies(names, warnings);
         for (String output : List.of(settings.scoredTopic(), settings.windowsTopic(), settings.dlqTopic())) {
             TopicPolicy policy = policies.getOrDefault(output, TopicPolicy.KAFKA_DEFAULT);
-            faults.addAll(policy.faults(output, settings.eventTimeMaxAhead()));
+            faults.addAll(policy.faults(output, settings.eventTimeMaxAhead(), tools));
             warnings.addAll(policy.warnings(output));
             if (!output.equals(settings.windowsTopic())) {
-                faults.addAll(policy.keyFaults(output));
+                faults.addAll(policy.keyFaults(output, tools));
             }
         }
+        warnings.addAll(policyWarnings(policies));
         Map<String, Integer> maxMessageBytes = policies.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, policy -> policy.getValue().maxMessageBytes()));
         return new TopicReport(faults, warnings, maxMessageBytes);
+    }
+
+    /** What is no fault, since it runs, but not as the table of topics has it. */
+    private List<String> policyWarnings(Map<String, TopicPolicy> policies) {
+        List<String> warnings = new ArrayList<>();
+        String windows = settings.windowsTopic();
+        TopicPolicy ofWindows = policies.get(windows);
+        if (ofWindows != null && !ofWindows.keysWanted()) {
+            warnings.add(
+                    windows + " has a cleanup.policy without compact: every update of a window stays until it is too"
+                            + " old; " + tools.setTopic(windows, "cleanup.policy", "[compact,delete]"));
+        }
+        String letters = settings.dlqTopic();
+        int limit = settings.maxRecordBytes();
+        TopicPolicy ofLetters = policies.get(letters);
+        if (ofLetters != null && ofLetters.maxMessageBytes() < limit) {
+            warnings.add(letters + " has max.message.bytes = " + ofLetters.maxMessageBytes()
+                    + ": larger dead letters are cut; "
+                    + tools.setTopic(letters, "max.message.bytes", Integer.toString(limit)));
+        }
+        return warnings;
     }
 
     private List<String> partitionFaults(Map<String, Integer> partitions) {
@@ -110,8 +134,8 @@ public final class Topics {
                 .filter(input -> partitions.getOrDefault(input, 0) > scored)
                 .map(input -> settings.scoredTopic() + " has " + scored + " partitions, " + input + " has "
                         + partitions.get(input)
-                        + ": answers keep their record's partition number, so it needs at least as many; add some with"
-                        + " kafka-topics.sh --alter --partitions " + partitions.get(input))
+                        + ": answers keep their record's partition number, so it needs at least as many; "
+                        + tools.addPartitions(settings.scoredTopic(), partitions.getOrDefault(input, 0)))
                 .toList();
     }
 

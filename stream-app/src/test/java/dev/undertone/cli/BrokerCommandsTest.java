@@ -116,6 +116,18 @@ class BrokerCommandsTest {
         assertTrue(produced.err().contains("undertone: first error: "), produced.err());
     }
 
+    @Test
+    @Order(6)
+    void whoTypesHearsThatSomethingIsWaitedFor() {
+        CommandRun produced = CommandRun.typed(
+                "{\"text\":\"typed\"}\n", "produce", "-t", "transcripts.raw", "-b", broker.bootstrapServers());
+
+        assertEquals(ExitCode.OK, produced.code(), produced.err());
+        assertEquals(
+                "type what to send, a line each, as jsonl; Ctrl-D ends, --format text takes bare texts",
+                produced.err().lines().findFirst().orElse(""));
+    }
+
     /** What no compression makes small. */
     private static String noise(int chars) {
         Random random = new Random(5);

@@ -19,13 +19,22 @@ record CommandRun(int code, String out, String err) {
     }
 
     static CommandRun withInput(byte[] input, String... arguments) {
+        return of(input, false, arguments);
+    }
+
+    /** As if a person typed the input. */
+    static CommandRun typed(String input, String... arguments) {
+        return of(input.getBytes(UTF_8), true, arguments);
+    }
+
+    private static CommandRun of(byte[] input, boolean typed, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input),
                 new LineOutput(out),
                 new PrintWriter(err, true, UTF_8),
-                false,
+                typed,
                 false,
                 false,
                 Map.of());

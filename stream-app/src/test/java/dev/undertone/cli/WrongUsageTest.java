@@ -104,7 +104,19 @@ class WrongUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "topics", "topics create", "produce", "tail", "score"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "topics",
+                "topics create",
+                "produce",
+                "tail",
+                "score",
+                "config",
+                "doctor",
+                "completion"
+            })
     void everyCommandExplainsItselfIn80Columns(String command) {
         String[] words = (command + " --help").strip().split(" ");
 

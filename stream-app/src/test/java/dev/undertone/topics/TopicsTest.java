@@ -107,7 +107,11 @@ class TopicsTest {
 
         assertEquals(1, faults.size(), faults.toString());
         assertTrue(faults.get(0).startsWith("few.scored has 4 partitions, few.in has 6: "), faults.get(0));
-        assertTrue(faults.get(0).endsWith("add some with kafka-topics.sh --alter --partitions 6"), faults.get(0));
+        assertTrue(
+                faults.get(0)
+                        .endsWith("; kafka-topics.sh --bootstrap-server localhost:9092 --alter --topic few.scored"
+                                + " --partitions 6"),
+                faults.get(0));
     }
 
     @Test
@@ -149,6 +153,20 @@ class TopicsTest {
     }
 
     @Test
+    void policiesThatWasteOrCutAreWarnings() throws Exception {
+        Topics topics = created("other");
+        set("other.windows", "cleanup.policy", "delete");
+        set("other.dlq", "max.message.bytes", "1000000");
+
+        TopicReport report = topics.check();
+
+        assertEquals(List.of(), report.faults());
+        assertEquals(2, report.warnings().size(), report.warnings().toString());
+        assertTrue(report.warnings().get(0).startsWith("other.windows has a cleanup.policy without compact"));
+        assertTrue(report.warnings().get(1).startsWith("other.dlq has max.message.bytes = 1000000"));
+    }
+
+    @Test
     void timestampsOfTheBrokersHaveNoLimits() throws Exception {
         Topics topics = created("append");
         set("append.scored", "message.timestamp.before.max.ms", "86400000");
@@ -186,7 +204,7 @@ class TopicsTest {
 
         assertFalse(TopicPolicy.isKnown(nothing));
         assertEquals(1_048_588, TopicPolicy.of(nothing).maxMessageBytes());
-        assertEquals(List.of(), TopicPolicy.of(nothing).faults("any", Duration.ofMinutes(50)));
+        assertEquals(List.of(), TopicPolicy.of(nothing).faults("any", Duration.ofMinutes(50), new KafkaTools("any")));
     }
 
     private static Topics created(String name) throws Exception {

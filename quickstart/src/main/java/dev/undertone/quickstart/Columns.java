@@ -1,5 +1,8 @@
 package dev.undertone.quickstart;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Text as a terminal shows it, in columns.
  *
@@ -10,6 +13,8 @@ final class Columns {
     static final char FIRST_STRONG_ISOLATE = '\u2068';
     static final char POP_ISOLATE = '\u2069';
 
+    private static final String CONTINUED = " \\";
+    private static final String INDENT = "    ";
     private static final char ELLIPSIS = '\u2026';
     private static final int EMOJI_PRESENTATION = 0xFE0F;
 
@@ -39,6 +44,22 @@ final class Columns {
         }
         boolean open = kept.indexOf(String.valueOf(FIRST_STRONG_ISOLATE)) >= 0;
         return open ? kept.append(POP_ISOLATE).toString() : kept.toString();
+    }
+
+    /** A command as a shell takes it when it is wider than that: broken at spaces, with a backslash at each break. */
+    static List<String> folded(String command, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = command;
+        while (width(rest) > columns) {
+            int space = rest.lastIndexOf(' ', columns - CONTINUED.length());
+            if (space <= INDENT.length()) {
+                break;
+            }
+            lines.add(rest.substring(0, space) + CONTINUED);
+            rest = INDENT + rest.substring(space + 1);
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /**

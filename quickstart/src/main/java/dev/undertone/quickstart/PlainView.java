@@ -26,9 +26,7 @@ final class PlainView implements View {
         this.out = out;
         this.scene = scene;
         out.println("From another terminal:");
-        out.println("  " + scene.command("tail sentiment.scored"));
-        out.println("  " + scene.command("tail sentiment.windows"));
-        out.println("  " + scene.command("produce --topic tweets.raw"));
+        scene.commands().forEach(command -> out.println("  " + command));
         out.println("Ctrl-C ends it.");
     }
 

@@ -2,6 +2,7 @@ package dev.undertone.quickstart;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What the view says besides the books.
@@ -11,9 +12,18 @@ import java.time.ZoneId;
  */
 record Scene(String model, String bootstrapServers, Duration windowSize, ZoneId zone) {
     private static final String COMMAND = System.getProperty("undertone.command", "undertone");
+    private static final String DEFAULT_ADDRESS = "localhost:9092";
 
-    /** What to type elsewhere to take part. */
-    String command(String arguments) {
-        return COMMAND + " " + arguments + " --bootstrap-servers " + bootstrapServers;
+    /** What to type elsewhere to take part; each ends or shows something by itself. */
+    List<String> commands() {
+        return List.of(
+                command("tail sentiment.scored"),
+                command("tail sentiment.windows"),
+                "echo love it | " + command("produce -t tweets.raw --format text"));
+    }
+
+    private String command(String arguments) {
+        String address = bootstrapServers.equals(DEFAULT_ADDRESS) ? "" : " -b " + bootstrapServers;
+        return COMMAND + " " + arguments + address;
     }
 }

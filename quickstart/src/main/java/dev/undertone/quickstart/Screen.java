@@ -142,11 +142,12 @@ final class Screen {
     }
 
     private List<Line> attach() {
-        return List.of(
-                rule("from another terminal", "Ctrl-C ends it"),
-                new Line().add(Style.CYAN, " " + scene.command("tail sentiment.scored")),
-                new Line().add(Style.CYAN, " " + scene.command("tail sentiment.windows")),
-                new Line().add(Style.CYAN, " " + scene.command("produce --topic tweets.raw")));
+        List<Line> lines = new ArrayList<>();
+        lines.add(rule("from another terminal", "Ctrl-C ends it"));
+        for (String command : scene.commands()) {
+            Columns.folded(command, columns - 1).forEach(part -> lines.add(new Line().add(Style.CYAN, " " + part)));
+        }
+        return lines;
     }
 
     private Line rule(String name, String right) {

@@ -2,6 +2,7 @@ package dev.undertone.quickstart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
@@ -26,6 +27,14 @@ class ColumnsTest {
     @Test
     void whatDoesNotFitEndsInAnEllipsis() {
         assertEquals("ab\u2026", Columns.cut("abcd", 3));
+    }
+
+    @Test
+    void aCommandThatDoesNotFitIsBrokenAsAShellTakesIt() {
+        assertEquals(List.of("echo a | b"), Columns.folded("echo a | b", 10));
+        assertEquals(
+                List.of("echo love \\", "    it | \\", "    more -b x"),
+                Columns.folded("echo love it | more -b x", 13));
     }
 
     @Test

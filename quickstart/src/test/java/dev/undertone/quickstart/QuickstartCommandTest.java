@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -23,11 +26,19 @@ class QuickstartCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void aShortRunEndsWithCountsThatAddUpAndTheModelsAnswers() {
-        int exitCode = execute("quickstart", "--for", "6s", "--port", "0", "--set", "score.deadline=2s");
+    void aShortRunEndsWithCountsThatAddUpAndTheModelsAnswers() throws IOException {
+        int exitCode;
+        int taken;
+        try (ServerSocket neighbour = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            taken = neighbour.getLocalPort();
+            exitCode = execute(
+                    "quickstart", "--for", "6s", "--port", Integer.toString(taken), "--set", "score.deadline=2s");
+        }
 
         String shown = out.toString();
         assertEquals(0, exitCode, shown + err);
+        assertTrue(shown.contains("Port " + taken + " is taken; the broker gets "), shown);
+        assertTrue(shown.contains("echo love it | "), "an example that ends by itself: " + shown);
         Matcher counts = FED.matcher(shown);
         assertTrue(counts.find(), shown);
         long fed = Long.parseLong(counts.group(1));

@@ -37,8 +37,8 @@ class ScreenTest {
                 "newest",
                 "transcripts",
                 "in ar",
-                "undertone tail sentiment.windows --bootstrap-servers localhost:9092",
-                "undertone produce --topic tweets.raw --bootstrap-servers localhost:9092")) {
+                "undertone tail sentiment.windows",
+                "echo love it | undertone produce -t tweets.raw --format text")) {
             assertTrue(screen.contains(part), () -> part + " is not in\n" + screen);
         }
     }

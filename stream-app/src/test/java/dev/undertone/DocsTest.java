@@ -34,6 +34,9 @@ class DocsTest {
     private static final Pattern DECLARED =
             Pattern.compile("\\b(?:class|record|enum|interface) (\\w+)|\"name\": \"([A-Z]\\w+)\"");
 
+    private static final List<String> QUESTIONS =
+            List.of("add a field", "swap the model", "add a sink", "change a window", "add a metric", "add a setting");
+
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
     /** Read by the launcher and the logs. */
@@ -116,6 +119,30 @@ class DocsTest {
         found(CLASS, documents.get(file))
                 .map(type -> type.group(1))
                 .forEach(type -> require(declared.contains(type), file, type));
+
+        assertEquals(Set.of(), missing);
+    }
+
+    /** The questions of a stranger: where to change what, and which test tells. */
+    @Test
+    void everyAnswerToWhatToTouchNamesATestThatExists() throws IOException {
+        Set<String> tests = sources().stream()
+                .filter(source -> source.toString().contains("/src/test/"))
+                .map(source -> source.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+        Path file = HOME.resolve("docs/ARCHITECTURE.md");
+        String table = documents.get(file).split("## To change X, touch Y", 2)[1];
+
+        List<String> rows = table.lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| to "))
+                .toList();
+        for (String row : rows) {
+            String answer = row.substring(row.lastIndexOf("|", row.length() - 2));
+            require(found(CLASS, answer).anyMatch(named -> tests.contains(named.group(1))), file, "a test in: " + row);
+        }
+        for (String question : QUESTIONS) {
+            require(rows.stream().anyMatch(row -> row.startsWith("| " + question)), file, "an answer to: " + question);
+        }
 
         assertEquals(Set.of(), missing);
     }

@@ -1,5 +1,5 @@
 /**
- * Step 3 of 6: one engine per JVM turns the texts of all stream tasks into answers, each before its deadline.
+ * Step 3 of 5: one engine per JVM turns the texts of all stream tasks into answers, each before its deadline.
  *
  * <p>In: an admitted text and a deadline. Out: a pending answer that always completes.<br>
  * May use: {@code text}, {@code metrics}. Never: Kafka, ONNX, the wall clock.<br>

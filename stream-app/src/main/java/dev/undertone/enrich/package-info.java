@@ -1,5 +1,5 @@
 /**
- * Step 4 of 6: an admitted text and its answer become a {@code ScoredText} and its bytes.
+ * Step 4 of 5: an admitted text and its answer become a {@code ScoredText} and its bytes.
  *
  * <p>In: text and answer. Out: the record for {@code sentiment.scored}.<br>
  * May use: {@code text}, the schemas. Never: Kafka, clocks.<br>

@@ -1,5 +1,5 @@
 /**
- * Steps 1 and 2 of 6: bytes become an admitted text or a rejection.
+ * Steps 1 and 2 of 5: bytes become an admitted text or a rejection.
  *
  * <p>In: the value, headers and position of one Kafka record. Out: an {@code AdmittedText}, or the reason why not.<br>
  * May use: {@code text}, Avro, Jackson, Kafka's {@code Headers}. Never: Kafka Streams, ONNX.<br>

@@ -22,6 +22,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
             Map.entry("config", Set.of("engine", "enrich", "fallback", "model", "ops", "windows")),
+            Map.entry("evaluate", Set.of()),
+            Map.entry("explain", Set.of("text")),
             Map.entry("topics", Set.of("config")),
             Map.entry("doctor", Set.of("config", "topics", "text", "model", "ops", "")),
             Map.entry("metrics", Set.of("text")),

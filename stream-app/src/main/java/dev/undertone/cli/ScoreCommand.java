@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "  undertone score \"worst queue of my life\" \"thanks, great app\"",
             "  undertone score --json -- \"-5 stars\"",
             "  undertone score --file tweets.jsonl.gz --json > scored.jsonl",
-            "  undertone score --scorer vader --explain \"not very good, but COLD!\"",
+            "  undertone score --explain \"not very good, but COLD!\"",
         })
 final class ScoreCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -62,7 +62,10 @@ final class ScoreCommand implements Callable<Integer> {
             description = "model, or vader: the fallback, with its own four numbers. (default: model)")
     private ScorerChoice scorer = ScorerChoice.MODEL;
 
-    @Option(names = "--explain", description = "Says how the score came about, token by token. Needs --scorer vader.")
+    @Option(
+            names = "--explain",
+            description = "Says how the score came about: for the model what it loses without each word, which costs a"
+                    + " run for each, and VADER's view beside it; for vader rule by rule.")
     private boolean explain;
 
     @Mixin
@@ -82,9 +85,6 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings =
                 options.read(terminal, model == null ? List.of() : List.of("undertone.model.path=" + model));
-        if (explain && scorer != ScorerChoice.VADER) {
-            throw new CommandException(ExitCode.USAGE, "--explain needs --scorer vader");
-        }
         if (!texts.isEmpty() && file != null) {
             throw new CommandException(ExitCode.USAGE, "give texts or --file, not both");
         }
@@ -132,7 +132,7 @@ final class ScoreCommand implements Callable<Integer> {
     /** The one place that knows which scorer answers. */
     private TextScorer open(Settings settings) throws ModelException {
         return switch (scorer) {
-            case MODEL -> new ModelTextScorer(App.openModel(settings));
+            case MODEL -> new ModelTextScorer(App.openModel(settings), explain);
             case VADER -> new VaderTextScorer(settings, explain);
         };
     }

@@ -133,6 +133,35 @@ class ScoreCommandTest {
                 answer.get("adjustments").toString());
     }
 
+    @Test
+    void anExplanationGivesEachWordItsShareAndVadersViewBesideIt() {
+        List<String> lines =
+                CommandRun.of("score", "--explain", "thanks, great app").lines();
+
+        assertTrue(lines.get(1).contains("by the model"), lines.toString());
+        assertTrue(lines.get(3).matches("    {2,}\\+0\\.\\d{4}  \u2068great\u2069"), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("great: +3.1 lexicon")), lines.toString());
+    }
+
+    @Test
+    void aWordFromRightToLeftDoesNotMoveTheNumbersNorBreakTheLine() {
+        List<String> lines = CommandRun.of("score", "--explain", "\u0633\u064A\u0626\u0629 a\u202Eb")
+                .lines();
+
+        assertTrue(lines.get(2).endsWith("\u2068\u0633\u064A\u0626\u0629\u2069"), lines.toString());
+        assertTrue(lines.get(3).endsWith("\u2068a b\u2069"), lines.toString());
+    }
+
+    @Test
+    void theExplanationOfALongTextIsShort() {
+        List<String> lines =
+                CommandRun.of("score", "--explain", "good bad ".repeat(500)).lines();
+
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches(" +\\d+ more, none above 0\\.\\d{4}")), lines.toString());
+        assertTrue(lines.indexOf("    by VADER, which reads English only:") < 22, lines.toString());
+    }
+
     private static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);

@@ -17,6 +17,7 @@ public final class Commands {
                 .addSubcommand("produce", new ProduceCommand(terminal))
                 .addSubcommand("tail", new TailCommand(terminal))
                 .addSubcommand("score", new ScoreCommand(terminal))
+                .addSubcommand("evaluate", new EvaluateCommand(terminal))
                 .addSubcommand("doctor", new DoctorCommand(terminal))
                 .addSubcommand("config", new ConfigCommand(terminal))
                 .addSubcommand("completion", new CompletionCommand(terminal));

@@ -29,24 +29,30 @@ final class InputFile implements Closeable {
     }
 
     static InputFile open(String name, Terminal terminal) throws CommandException, IOException {
+        return open("--file", name, terminal);
+    }
+
+    /** @param option by which the name was given, for messages */
+    static InputFile open(String option, String name, Terminal terminal) throws CommandException, IOException {
         if (name.equals(STANDARD_INPUT)) {
             CountedInput counted = new CountedInput(terminal.in());
             return new InputFile(name, -1, terminal.inputWatched(), counted, counted);
         }
         Path path = Path.of(name);
         if (!Files.exists(path)) {
-            throw new CommandException(ExitCode.USAGE, "--file " + name + ": no such file");
+            throw new CommandException(ExitCode.USAGE, option + " " + name + ": no such file");
         }
         if (Files.isDirectory(path)) {
-            throw new CommandException(ExitCode.USAGE, "--file " + name + ": is a directory");
+            throw new CommandException(ExitCode.USAGE, option + " " + name + ": is a directory");
         }
         // A pipe has no size.
         long size = Files.isRegularFile(path) ? Files.size(path) : -1;
         CountedInput counted = new CountedInput(Files.newInputStream(path));
-        return new InputFile(name, size, false, counted, unpacked(name, counted));
+        return new InputFile(name, size, false, counted, unpacked(option, name, counted));
     }
 
-    private static InputStream unpacked(String name, InputStream in) throws CommandException, IOException {
+    private static InputStream unpacked(String option, String name, InputStream in)
+            throws CommandException, IOException {
         if (!name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
             return in;
         }
@@ -54,7 +60,8 @@ final class InputFile implements Closeable {
             return new GZIPInputStream(new BufferedInputStream(in), 1 << 16);
         } catch (IOException e) {
             in.close();
-            throw new CommandException(ExitCode.FAILED, "--file " + name + ": is not gzip, though its name says so", e);
+            throw new CommandException(
+                    ExitCode.FAILED, option + " " + name + ": is not gzip, though its name says so", e);
         }
     }
 

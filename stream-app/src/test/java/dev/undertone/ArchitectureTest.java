@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
-            Map.entry("config", Set.of("engine", "enrich", "fallback", "model", "ops", "windows")),
+            Map.entry("config", Set.of("engine", "enrich", "fallback", "model", "ops", "text", "windows")),
             Map.entry("evaluate", Set.of()),
             Map.entry("explain", Set.of("text")),
             Map.entry("topics", Set.of("config")),

@@ -101,12 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, "--resamples is " + resamples + "; it must be between 0 and 100000");
         }
-        if (predictions != null && !Files.isDirectory(predictions.toAbsolutePath().resolveSibling(""))) {
+        if (predictions != null
+                && !Files.isDirectory(predictions.toAbsolutePath().resolveSibling(""))) {
             // Before the work, not after it.
             throw new CommandException(
                     ExitCode.USAGE, "--predictions " + predictions + ": its folder is not there; make it first");
         }
-        Settings settings = options.read(terminal.environment());
+        Settings settings = options.read(terminal, List.of());
         List<LabelledText> texts = read(settings);
         List<Contestant> contestants = examine(texts, settings);
         if (predictions != null) {

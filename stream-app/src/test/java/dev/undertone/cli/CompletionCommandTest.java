@@ -35,7 +35,7 @@ class CompletionCommandTest {
     }
 
     private static List<String> completions(Path script, String typed) throws Exception {
-        String[] words = typed.split(" ");
+        String[] words = typed.split(" ", -1);
         String question = "source " + script + "; COMP_WORDS=(" + typed + "); COMP_CWORD=" + (words.length - 1)
                 + "; COMP_LINE='" + typed + "'; COMP_POINT=" + typed.length()
                 + "; _complete_undertone; printf '%s\\n' \"${COMPREPLY[@]}\"";

@@ -9,6 +9,7 @@ import dev.undertone.schemas.Label;
 import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.ModelIdentity;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.Score;
 import dev.undertone.text.SourcePosition;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ class ExaminationTest {
             SourcePosition position = new SourcePosition("test", 0, labelled.size());
             labelled.add(new LabelledText(
                     new Example(labelled.size() + 2, Label.NEUTRAL, "en"),
-                    new AdmittedText(position, "test", null, text, "en", null, 0, 0, 0, List.of())));
+                    new AdmittedText(
+                            position, "test", null, text, "en", ModelRoutes.DEFAULT, null, 0, 0, 0, List.of())));
         }
         return labelled;
     }

@@ -2,8 +2,8 @@ package dev.undertone.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class NamedModelsTest {
                 "undertone.models.calls.max.tokens", "256"));
 
         assertEquals(List.of("general", "arabic", "calls"), settings.modelNames());
-        assertEquals(Path.of("models/ar-v2"), settings.forModel("arabic").modelPath());
+        assertTrue(settings.forModel("arabic").modelPath().endsWith("models/ar-v2"));
         assertEquals("arabic", settings.forModel("arabic").modelName());
         assertEquals(64, settings.forModel("arabic").model().maxTokens());
         assertEquals(256, settings.forModel("calls").model().maxTokens());

@@ -66,7 +66,7 @@ class HostChecksTest {
 
     @Test
     void aPortThatIsTakenIsFound() throws Exception {
-        try (ServerSocket taker = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taker.getLocalPort());
 
             Finding finding = new HttpPortCheck(settings("undertone.http.port", port))

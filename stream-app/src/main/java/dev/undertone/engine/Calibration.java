@@ -25,6 +25,10 @@ public record Calibration(List<Point> points, int budgetTokens, int runOverheadT
     private static final int SMALLEST_BUDGET = 64;
     private static final int LARGEST_BUDGET = 1 << 15;
     private static final int REPEATS = 5;
+
+    /** After so much time at one point a slow model is known well enough, and its larger batches come in reach. */
+    private static final Duration TIME_PER_POINT = Duration.ofMillis(100);
+
     private static final double GOOD_ENOUGH = 0.97;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
@@ -70,14 +74,19 @@ public record Calibration(List<Point> points, int budgetTokens, int runOverheadT
         long[] row = Arrays.copyOf(ids, length);
         row[length - 1] = ids[ids.length - 1];
         List<TokenizedText> batch = Collections.nCopies(records, new TokenizedText(row, length));
+        // Only the typical length decides; the others are there to warm up, and to see whether they are too slow.
+        int fewest = length == TYPICAL_TOKENS ? 2 : 1;
         long[] nanos = new long[REPEATS];
-        for (int i = 0; i < REPEATS; i++) {
+        long spent = 0;
+        int runs = 0;
+        while (runs < REPEATS && (runs < fewest || spent < TIME_PER_POINT.toNanos())) {
             long start = ticker.nanos();
             scorer.score(batch);
-            nanos[i] = Math.max(1, ticker.nanos() - start);
+            nanos[runs] = Math.max(1, ticker.nanos() - start);
+            spent += nanos[runs++];
         }
-        Arrays.sort(nanos);
-        return new Point(records, length, nanos[REPEATS / 2]);
+        Arrays.sort(nanos, 0, runs);
+        return new Point(records, length, nanos[(runs - 1) / 2]);
     }
 
     /** Chooses from what was measured; {@code batchLimitNanos} is what a batch may take. */

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The texts to score: the field {@code text} of JSON lines, compressed or not. */
-final class Corpus {
+public final class Corpus {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Path GENERATED = Path.of("stream-app/src/test/resources/vader/golden_nocorpus.jsonl.gz");
+
+    private static final Path SAMPLE = Path.of("quickstart/src/main/resources/sample/tweets.jsonl");
 
     private Corpus() {}
 
@@ -24,9 +26,28 @@ final class Corpus {
     static List<String> read(Path wanted) throws IOException {
         Path file = Files.exists(wanted) ? wanted : GENERATED;
         System.err.println("Texts: " + file);
+        return texts(file);
+    }
+
+    /** The texts of a file. */
+    public static List<String> texts(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
         }
+    }
+
+    /**
+     * The sample of the quickstart, enlarged to so many texts. A number makes each one different, since identical texts
+     * in flight are scored once.
+     */
+    public static List<String> sample(Path home, int count) throws IOException {
+        List<String> sample = texts(home.resolve(SAMPLE));
+        List<String> enlarged = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String text = sample.get(i % sample.size());
+            enlarged.add(i < sample.size() ? text : text + " " + i / sample.size());
+        }
+        return enlarged;
     }
 
     private static List<String> read(InputStream in) throws IOException {

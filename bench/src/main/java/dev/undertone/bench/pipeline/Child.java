@@ -1,0 +1,112 @@
+package dev.undertone.bench.pipeline;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process of ours: says {@code ready} when it is, answers a line with its vitals, and ends when its input does.
+ *
+ * <p>Threads: one.
+ */
+final class Child implements AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final BufferedReader out;
+    private final Writer in;
+    private final Path log;
+
+    private Child(Process process, Path log) {
+        this.process = process;
+        this.out = process.inputReader();
+        this.in = process.outputWriter();
+        this.log = log;
+    }
+
+    /**
+     * What a process has used so far.
+     *
+     * @param cpuNanos CPU time of all its threads
+     * @param allocatedBytes of its living Java threads; 0 for other languages
+     * @param heapBytes in use on the Java heap
+     */
+    record Vitals(long cpuNanos, long allocatedBytes, long heapBytes) {
+        Vitals minus(Vitals other) {
+            return new Vitals(cpuNanos - other.cpuNanos, allocatedBytes - other.allocatedBytes, heapBytes);
+        }
+    }
+
+    /** Starts a command and waits until it is ready. */
+    static Child start(List<String> command, Path log) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        builder.environment().put("ROCKSDB_SHAREDLIB_DIR", String.valueOf(log.getParent()));
+        Child child = new Child(builder.start(), log);
+        child.expect("ready");
+        return child;
+    }
+
+    /** The command of a main class of ours, with this process's Java and class path. */
+    static List<String> java(Class<?> main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-Dundertone.home=" + System.getProperty("undertone.home", "."),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Settings as arguments. */
+    static List<String> pairs(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .sorted()
+                .toList();
+    }
+
+    Vitals vitals() throws IOException {
+        in.write("vitals\n");
+        in.flush();
+        String[] numbers = expect("vitals").split(" ", -1);
+        return new Vitals(Long.parseLong(numbers[1]), Long.parseLong(numbers[2]), Long.parseLong(numbers[3]));
+    }
+
+    private String expect(String word) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(word)) {
+                return line;
+            }
+        }
+        throw new IOException("the process ended before it said \"" + word + "\"; its log is " + log);
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to end in its own order, and waits. */
+    void stop() throws IOException, InterruptedException {
+        in.close();
+        if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("the process did not end within " + STOP_LIMIT + "; its log is " + log);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.undertone.bench.pipeline;
+
+import dev.undertone.bench.pipeline.contestant.BrokerMain;
+import dev.undertone.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A broker in its own process, a folder, and topics. Threads: one. */
+final class Rig implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private final Path folder;
+    private final Child broker;
+    private final String bootstrapServers;
+    private final Admin admin;
+    private int applications;
+
+    private Rig(Path folder, Child broker, String bootstrapServers) {
+        this.folder = folder;
+        this.broker = broker;
+        this.bootstrapServers = bootstrapServers;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** @param port wanted for the broker; the next free one is taken */
+    static Rig open(int port) throws IOException {
+        Path folder = Files.createTempDirectory("undertone-bench-");
+        int free = EmbeddedBroker.nextFreePort(port);
+        List<String> command = Child.java(
+                BrokerMain.class,
+                List.of("-Xmx768m"),
+                List.of(folder.resolve("broker").toString(), Integer.toString(free)));
+        return new Rig(folder, Child.start(command, folder.resolve("broker.log")), "localhost:" + free);
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    Child broker() {
+        return broker;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes a topic whose records are dated by the broker when {@code dated}, else by their sender. */
+    void createTopic(String name, boolean dated) throws ExecutionException, InterruptedException {
+        Map<String, String> config =
+                dated ? Map.of("message.timestamp.type", "LogAppendTime") : Map.of("cleanup.policy", "delete");
+        NewTopic topic = new NewTopic(name, Optional.of(PARTITIONS), Optional.of((short) 1)).configs(config);
+        admin.createTopics(List.of(topic)).all().get();
+    }
+
+    /** Frees the disk of an application's answers. */
+    void deleteOutputs(Map<String, String> settings) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(List.of(settings.getOrDefault("undertone.topic.scored", "")))
+                .all()
+                .get();
+    }
+
+    /** Settings for one more application that reads {@code input}; its topics are there. */
+    Map<String, String> application(String input, Workload workload, int threads)
+            throws ExecutionException, InterruptedException {
+        String id = "bench-" + applications++;
+        String home = System.getProperty("undertone.home", ".");
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "undertone.application.id",
+                id,
+                "undertone.input.topics",
+                input + ":tweets",
+                "undertone.topic.scored",
+                id + ".scored",
+                "undertone.topic.windows",
+                id + ".windows",
+                "undertone.topic.dlq",
+                id + ".dlq",
+                "undertone.topics.replication.factor",
+                "1",
+                "undertone.model.path",
+                Path.of(home)
+                        .resolve(workload.model())
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                "undertone.score.deadline",
+                workload.deadline().toMillis() + "ms",
+                "undertone.score.backfill",
+                "true",
+                "undertone.engine.inference.threads",
+                Integer.toString(threads)));
+        settings.put("kafka.bootstrap.servers", bootstrapServers);
+        settings.put("kafka.state.dir", folder.resolve(id).toString());
+        createTopic(id + ".scored", true);
+        createTopic(id + ".windows", false);
+        createTopic(id + ".dlq", false);
+        return settings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        admin.close();
+        broker.close();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -6,12 +6,12 @@ import dev.undertone.text.Answer;
 import dev.undertone.text.Score;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of records, from the first step to their answer. Threads: any. */
 final class RecordMeters {
@@ -19,6 +19,8 @@ final class RecordMeters {
     private static final Set<String> KNOWN_LANGUAGES = Set.of(
             "en", "ar", "de", "el", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "pt", "ru", "th", "tr",
             "uk", "ur", "zh", "und");
+    private static final Set<FallbackReason> DEADLINE_MISSES = EnumSet.of(
+            FallbackReason.DEADLINE_ADMISSION, FallbackReason.DEADLINE_QUEUED, FallbackReason.DEADLINE_IN_FLIGHT);
     private static final String NONE = "none";
 
     private final Meters meters;
@@ -37,6 +39,8 @@ final class RecordMeters {
         this.late = meters.counter("undertone.late.records", "Records that came after their window had closed");
         this.drain = meters.histogram("undertone.commit.drain", "Time a commit waited for what was in flight");
         meters.gauge("undertone.in.flight.records", "Records between their entry and their answer", inFlight::get);
+        // A rate over a series that begins with its first event would miss that event.
+        DEADLINE_MISSES.forEach(this::deadlineMisses);
     }
 
     void consumed(String topic) {
@@ -90,13 +94,9 @@ final class RecordMeters {
                             key.reason())
                     .increment();
         }
-        if (isDeadlineMiss(answer.fallbackReason())) {
-            meters.counter(
-                            "undertone.deadline.misses",
-                            "Texts the model did not answer in time",
-                            "reason",
-                            key.reason())
-                    .increment();
+        FallbackReason reason = answer.fallbackReason();
+        if (reason != null && DEADLINE_MISSES.contains(reason)) {
+            deadlineMisses(reason).increment();
         }
     }
 
@@ -124,10 +124,12 @@ final class RecordMeters {
                 reason == null ? NONE : Meters.lower(reason.name()));
     }
 
-    private static boolean isDeadlineMiss(@Nullable FallbackReason reason) {
-        return reason == FallbackReason.DEADLINE_ADMISSION
-                || reason == FallbackReason.DEADLINE_QUEUED
-                || reason == FallbackReason.DEADLINE_IN_FLIGHT;
+    private Counter deadlineMisses(FallbackReason reason) {
+        return meters.counter(
+                "undertone.deadline.misses",
+                "Texts the model did not answer in time",
+                "reason",
+                Meters.lower(reason.name()));
     }
 
     private Counter answeredCounter(Answered key) {

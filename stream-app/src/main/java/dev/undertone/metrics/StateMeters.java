@@ -2,6 +2,7 @@ package dev.undertone.metrics;
 
 import dev.undertone.schemas.BreakerState;
 import dev.undertone.text.ModelIdentity;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import java.util.HashMap;
 import java.util.List;
@@ -35,20 +36,15 @@ final class StateMeters {
                     model,
                     "state",
                     Meters.lower(state.name()));
+            // A rate over a series that begins with its first event would miss that event.
+            transitions(model, state);
         }
         return breaker;
     }
 
     void breakerMoved(String model, BreakerState state) {
         breaker(model).set(state);
-        meters.counter(
-                        "undertone.breaker.transitions",
-                        "Changes of the breaker by new state",
-                        "model",
-                        model,
-                        "state",
-                        Meters.lower(state.name()))
-                .increment();
+        transitions(model, state).increment();
     }
 
     /** Prometheus shows a metric of this kind as 1 whatever its value, so the one of the model before goes. */
@@ -88,5 +84,15 @@ final class StateMeters {
                     "state",
                     Meters.lower(state));
         }
+    }
+
+    private Counter transitions(String model, BreakerState state) {
+        return meters.counter(
+                "undertone.breaker.transitions",
+                "Changes of the breaker by new state",
+                "model",
+                model,
+                "state",
+                Meters.lower(state.name()));
     }
 }

@@ -9,6 +9,7 @@ import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
 import dev.undertone.text.Inference;
 import dev.undertone.text.ModelIdentity;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.Score;
 import dev.undertone.text.SourcePosition;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Answered {
             "42",
             "waited an hour at the gate, nobody knew anything, and then they lost my suitcase as well #never #again",
             "en",
+            ModelRoutes.DEFAULT,
             null,
             TIME,
             TIME,

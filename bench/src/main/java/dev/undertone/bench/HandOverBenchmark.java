@@ -15,6 +15,7 @@ import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
 import dev.undertone.text.BatchScorer;
 import dev.undertone.text.ModelIdentity;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.SourcePosition;
@@ -104,7 +105,17 @@ public class HandOverBenchmark {
         // Each one different, else the texts would share one row.
         String text = Integer.toString(next++);
         return new AdmittedText(
-                new SourcePosition("bench", 0, next), "bench", null, text, "en", null, 0, 0, 0, List.of());
+                new SourcePosition("bench", 0, next),
+                "bench",
+                null,
+                text,
+                "en",
+                ModelRoutes.DEFAULT,
+                null,
+                0,
+                0,
+                0,
+                List.of());
     }
 
     /** Takes no time. */

@@ -5,6 +5,7 @@ import dev.undertone.engine.ScoringEngine;
 import dev.undertone.engine.ScoringRequest;
 import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -65,6 +66,17 @@ final class Submitters {
     }
 
     private static AdmittedText admitted(String text) {
-        return new AdmittedText(new SourcePosition("bench", 0, 0), "bench", null, text, "en", null, 0, 0, 0, List.of());
+        return new AdmittedText(
+                new SourcePosition("bench", 0, 0),
+                "bench",
+                null,
+                text,
+                "en",
+                ModelRoutes.DEFAULT,
+                null,
+                0,
+                0,
+                0,
+                List.of());
     }
 }

@@ -46,12 +46,12 @@ final class RecordCopier implements AutoCloseable {
     }
 
     static RecordCopier open(Settings settings) {
-        Map<String, Object> client = new KafkaSettings(settings).client();
-        Map<String, Object> producing = new HashMap<>(client);
+        KafkaSettings kafka = new KafkaSettings(settings);
+        Map<String, Object> producing = new HashMap<>(kafka.producer());
         producing.putAll(
                 Map.of("transactional.id", settings.applicationId(), "linger.ms", 2, "compression.type", "lz4"));
         KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                new KafkaConsumer<>(kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = settings.inputTopics().keySet().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

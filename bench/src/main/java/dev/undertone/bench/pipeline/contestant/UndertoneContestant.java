@@ -21,7 +21,7 @@ final class UndertoneContestant implements ContestantMain.Running {
     }
 
     static UndertoneContestant open(Settings settings, boolean withoutModel) throws Exception {
-        try (Admin admin = Admin.create(new KafkaSettings(settings).client())) {
+        try (Admin admin = Admin.create(new KafkaSettings(settings).admin())) {
             App app = App.open(
                     settings,
                     new Topics(admin, settings).check(),

@@ -15,7 +15,9 @@ import dev.undertone.metrics.PrometheusMetrics;
 import dev.undertone.metrics.Totals;
 import dev.undertone.model.ModelException;
 import dev.undertone.model.OnnxModel;
+import dev.undertone.ops.Application;
 import dev.undertone.ops.HttpSurface;
+import dev.undertone.ops.NewestTexts;
 import dev.undertone.stream.SentimentTopology;
 import dev.undertone.stream.TopologySettings;
 import dev.undertone.text.ModelIdentity;
@@ -58,6 +60,7 @@ public final class App implements AutoCloseable {
     private final Settings settings;
     private final ServedModels models;
     private final Metrics metrics;
+    private final NewestTexts newest;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -66,9 +69,11 @@ public final class App implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable HttpSurface http;
 
-    private App(Settings settings, ServedModels models, Metrics metrics, KafkaStreams streams) {
+    private App(
+            Settings settings, ServedModels models, Metrics metrics, NewestTexts newest, KafkaStreams streams) {
         this.settings = settings;
         this.metrics = metrics;
+        this.newest = newest;
         this.models = models;
         this.streams = streams;
     }
@@ -121,16 +126,18 @@ public final class App implements AutoCloseable {
             ServedModels models,
             UnaryOperator<SentimentTopology> alteration)
             throws SettingsException {
+        NewestTexts newest = new NewestTexts();
         SentimentTopology topology = new SentimentTopology(
                 topologySettings(settings, topics),
                 ingest,
                 models.engines(),
-                new Enrich(settings.outputText(), Version.current()),
+                new Enrich(settings.outputText(), Version.current(), newest::add),
                 metrics);
         App app = new App(
                 settings,
                 models,
                 metrics,
+                newest,
                 streams(settings, alteration.apply(topology).build()));
         app.watchStreams();
         metrics.bindStreams(STREAMS_STATES, () -> app.state().name());
@@ -172,7 +179,16 @@ public final class App implements AutoCloseable {
      */
     public int serve(PrometheusMetrics shown) throws IOException {
         shown.addKafka(settings.inputTopics().keySet(), streams::metrics);
-        HttpSurface surface = HttpSurface.open(settings.http(), new AppOperations(this, settings), shown);
+        HttpSurface surface = HttpSurface.open(
+                settings.http(),
+                new Application(
+                        new AppOperations(this, settings),
+                        new HttpScoring(engine, settings),
+                        new AppWindows(streams, settings),
+                        breaker,
+                        new AppFaults(this, settings.faultsEnabled()),
+                        shown,
+                        newest));
         http = surface;
         return surface.port();
     }

@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("text")),
             Map.entry("enrich", Set.of("text")),
             Map.entry("windows", Set.of("text")),
-            Map.entry("ops", Set.of("text", "metrics", "engine", "fallback", "windows")),
+            Map.entry("ops", Set.of("text", "metrics", "engine", "fallback", "vader", "windows")),
             Map.entry("stream", Set.of("text", "ingest", "engine", "enrich", "windows", "metrics")));
 
     private static final Map<String, Set<String>> HOME_OF = Map.ofEntries(

@@ -94,9 +94,9 @@ final class Demonstration {
         }
         steps.begin("HTTP");
         try {
-            steps.end("http://" + settings.http().host() + ":" + app.serve(metrics));
+            steps.end(settings.http().scheme() + "://" + settings.http().host() + ":" + app.serve(metrics));
         } catch (IOException e) {
-            throw new QuickstartException(e.getMessage() + "; choose another port with --set http.port=8081");
+            throw new QuickstartException(String.valueOf(e.getMessage()));
         }
     }
 

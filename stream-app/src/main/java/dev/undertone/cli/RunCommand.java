@@ -25,11 +25,15 @@ import picocli.CommandLine.Mixin;
             "stop it finishes what is in flight, commits and ends with 0.",
             "",
             "State is kept in ~/.local/state/undertone, or where kafka.state.dir says. A",
-            "second instance on the same host needs a folder of its own.",
+            "second instance on the same host needs a folder and a port of its own.",
+            "",
+            "Health, metrics, windows and scoring are at http://127.0.0.1:8080, or where",
+            "http.host and http.port say; /openapi.json describes them.",
             "",
             "Examples:",
             "  undertone run",
             "  undertone run --bootstrap-servers kafka:9092 --set score.deadline=500ms",
+            "  undertone run --set http.port=8081 --set kafka.state.dir=/tmp/second",
             "  undertone run --config undertone.properties",
         })
 final class RunCommand implements Callable<Integer> {
@@ -70,13 +74,10 @@ final class RunCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of("http://" + settings.http().host() + ":" + app.serve(metrics));
+            return Optional.of(
+                    settings.http().scheme() + "://" + settings.http().host() + ":" + app.serve(metrics));
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    e.getMessage() + "; free the port, or choose another with --set http.port=8081 (0 for any, -1 for"
-                            + " none)",
-                    e);
+            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 

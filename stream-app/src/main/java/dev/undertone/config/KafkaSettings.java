@@ -22,6 +22,7 @@ public final class KafkaSettings {
 
     private static final String GUARANTEE = "processing.guarantee";
     private static final String EXACTLY_ONCE = "exactly_once_v2";
+    private static final String APPLICATION_SERVER = "application.server";
     private static final String STATE_DIRECTORY = "state.dir";
     private static final String TRANSACTION_TIMEOUT = "transaction.timeout.ms";
     private static final int ROOM_FOR_HEADERS = 1 << 20;
@@ -71,6 +72,10 @@ public final class KafkaSettings {
         streams.put("num.stream.threads", 1);
         streams.put("replication.factor", Short.toString(settings.replicationFactor()));
         streams.put("processing.exception.handler.global.enabled", true);
+        if (!settings.httpAdvertised().isEmpty()) {
+            // Where the other instances ask for the windows that are here.
+            streams.put(APPLICATION_SERVER, settings.httpAdvertised());
+        }
         streams.putAll(settings.kafka());
         streams.put(STATE_DIRECTORY, stateDirectory());
         // Kafka Streams compares the commit interval with this form only.
@@ -137,6 +142,11 @@ public final class KafkaSettings {
         return folder.isAbsolute() && Files.isWritable(folder)
                 ? folder.resolve(".local").resolve("state").resolve("undertone")
                 : Path.of("undertone-state").toAbsolutePath();
+    }
+
+    /** Where other instances reach this one, as they are told; empty when they cannot. */
+    public String applicationServer() {
+        return settings.kafka().getOrDefault(APPLICATION_SERVER, settings.httpAdvertised());
     }
 
     static boolean isExactlyOnce(Map<String, String> kafka) {

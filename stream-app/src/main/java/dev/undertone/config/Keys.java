@@ -67,6 +67,15 @@ final class Keys {
     static final String HTTP_HOST = PREFIX + "http.host";
     static final String HTTP_PORT = PREFIX + "http.port";
     static final String HTTP_IDLE_LIMIT = PREFIX + "http.idle.limit";
+    static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
+    static final String HTTP_KEYS_FILE = PREFIX + "http.keys.file";
+    static final String HTTP_BODY_MAX_BYTES = PREFIX + "http.body.max.bytes";
+    static final String HTTP_RATE_LIMIT = PREFIX + "http.rate.limit";
+    static final String HTTP_SCORE_LIMIT = PREFIX + "http.score.limit";
+    static final String HTTP_EVENTS_CLIENTS = PREFIX + "http.events.clients";
+    static final String HTTP_EVENTS_TEXT = PREFIX + "http.events.text";
+    static final String HTTP_TLS_KEYSTORE = PREFIX + "http.tls.keystore";
+    static final String HTTP_TLS_PASSWORD = PREFIX + "http.tls.keystore.password";
     static final String COST_PER_HOUR = PREFIX + "cost.per.hour";
     static final String LOG_FORMAT = PREFIX + "log.format";
     static final String MAX_THREAD_RESTARTS = PREFIX + "stream.max.thread.restarts";
@@ -466,7 +475,8 @@ final class Keys {
                     "127.0.0.1",
                     new ConfigDef.NonEmptyString(),
                     Importance.MEDIUM,
-                    "Interface that the HTTP surface listens on; 0.0.0.0 for all, as a container needs it.")
+                    "Interface that the HTTP surface listens on; 0.0.0.0 for all, as a container needs it. Then set"
+                            + " undertone.http.keys.file too.")
             .define(
                     HTTP_PORT,
                     Type.INT,
@@ -481,6 +491,72 @@ final class Keys {
                     Rules.durationsUpTo("10m"),
                     Importance.LOW,
                     "How long a connection may be silent, or a request take to arrive.")
+            .define(
+                    HTTP_ADVERTISED,
+                    Type.STRING,
+                    "auto",
+                    Rules.ADDRESS,
+                    Importance.MEDIUM,
+                    "host:port under which other instances reach this one's HTTP surface; auto for host and port as above,"
+                            + " with this host's own address in the place of 0.0.0.0.")
+            .define(
+                    HTTP_KEYS_FILE,
+                    Type.STRING,
+                    "",
+                    Rules.FILE,
+                    Importance.HIGH,
+                    "File with API keys, one a line: a name, scopes out of read,score,admin,peer, the key. Read again when"
+                            + " it changes. Without it only callers on this machine may score or change anything.")
+            .define(
+                    HTTP_BODY_MAX_BYTES,
+                    Type.INT,
+                    4 << 20,
+                    Range.between(1024, 64 << 20),
+                    Importance.LOW,
+                    "Largest body of a request, in bytes.")
+            .define(
+                    HTTP_RATE_LIMIT,
+                    Type.INT,
+                    100,
+                    Range.between(0, 1_000_000),
+                    Importance.LOW,
+                    "Requests a second for each caller, by key or address; 0 for no limit.")
+            .define(
+                    HTTP_SCORE_LIMIT,
+                    Type.STRING,
+                    "10s",
+                    Rules.durationsUpTo("10m"),
+                    Importance.LOW,
+                    "How long one call of /v1/score may take for all its texts; those not begun by then come back with an"
+                            + " error.")
+            .define(
+                    HTTP_EVENTS_CLIENTS,
+                    Type.INT,
+                    50,
+                    Range.between(0, 1_000),
+                    Importance.LOW,
+                    "Who may follow /v1/events at once.")
+            .define(
+                    HTTP_EVENTS_TEXT,
+                    Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether /v1/events shows texts, to callers with the scope read or on this machine. Needs"
+                            + " undertone.output.text too.")
+            .define(
+                    HTTP_TLS_KEYSTORE,
+                    Type.STRING,
+                    "",
+                    Rules.FILE,
+                    Importance.MEDIUM,
+                    "Key store (PKCS12 or JKS) with the certificate of the HTTP surface, which then speaks HTTPS only.")
+            .define(
+                    HTTP_TLS_PASSWORD,
+                    Type.STRING,
+                    "",
+                    Rules.ANY,
+                    Importance.MEDIUM,
+                    "Password of the key store; better from a config provider than from a file.")
             .define(
                     COST_PER_HOUR,
                     Type.DOUBLE,

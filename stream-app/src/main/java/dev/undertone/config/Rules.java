@@ -1,5 +1,7 @@
 package dev.undertone.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,22 @@ final class Rules {
             return "-1, or 1 to " + MOST_REPLICAS;
         }
     };
+    /** Nothing, or a file that can be read. */
+    static final ConfigDef.Validator FILE = rule("empty, or a file that can be read", value -> {
+        if (!value.isEmpty() && !Files.isReadable(Path.of(value))) {
+            throw new IllegalArgumentException();
+        }
+    });
+
+    /** {@code host:port}, or {@code auto}. */
+    static final ConfigDef.Validator ADDRESS = rule("auto, or host:port", value -> {
+        if (!value.equals("auto") && !value.matches("[\\w.-]+:\\d{1,5}|\\[[0-9a-fA-F:.]+]:\\d{1,5}")) {
+            throw new IllegalArgumentException();
+        }
+    });
+
+    /** Whatever it is. */
+    static final ConfigDef.Validator ANY = rule("any text", value -> {});
 
     /** {@code topic:source} pairs. */
     static final ConfigDef.Validator INPUT_TOPICS = new ConfigDef.Validator() {

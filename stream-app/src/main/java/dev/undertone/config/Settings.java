@@ -290,7 +290,29 @@ public final class Settings {
     }
 
     public HttpSettings http() {
-        return new HttpSettings(string(Keys.HTTP_HOST), number(Keys.HTTP_PORT), duration(Keys.HTTP_IDLE_LIMIT));
+        String keysFile = string(Keys.HTTP_KEYS_FILE);
+        String keyStore = string(Keys.HTTP_TLS_KEYSTORE);
+        return new HttpSettings(
+                string(Keys.HTTP_HOST),
+                number(Keys.HTTP_PORT),
+                duration(Keys.HTTP_IDLE_LIMIT),
+                keysFile.isEmpty() ? null : Path.of(keysFile),
+                number(Keys.HTTP_BODY_MAX_BYTES),
+                number(Keys.HTTP_RATE_LIMIT),
+                duration(Keys.HTTP_SCORE_LIMIT),
+                number(Keys.HTTP_EVENTS_CLIENTS),
+                (Boolean) value(Keys.HTTP_EVENTS_TEXT),
+                keyStore.isEmpty() ? null : new HttpSettings.Tls(Path.of(keyStore), string(Keys.HTTP_TLS_PASSWORD)));
+    }
+
+    /** {@code host:port} at which other instances reach this one; empty when they cannot. */
+    public String httpAdvertised() {
+        String given = string(Keys.HTTP_ADVERTISED);
+        HttpSettings http = http();
+        if (!given.equals("auto")) {
+            return given;
+        }
+        return http.port() <= 0 ? "" : Hosts.reachable(http.host()) + ":" + http.port();
     }
 
     /** What an hour of this process costs; 0 when nobody counts. */

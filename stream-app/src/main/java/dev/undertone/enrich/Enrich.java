@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /** Step 4: joins input, score and provenance. */
 public final class Enrich {
@@ -24,11 +25,18 @@ public final class Enrich {
 
     private final boolean withText;
     private final String appVersion;
+    private final Consumer<ScoredText> listener;
 
     /** @param withText whether the text itself is part of the output */
     public Enrich(boolean withText, String appVersion) {
+        this(withText, appVersion, scored -> {});
+    }
+
+    /** @param listener hears of every record that is made; must not block */
+    public Enrich(boolean withText, String appVersion, Consumer<ScoredText> listener) {
         this.withText = withText;
         this.appVersion = appVersion;
+        this.listener = listener;
     }
 
     /** The record for a text and its answer, decided at {@code nowMillis} of the wall clock. */
@@ -36,7 +44,7 @@ public final class Enrich {
         Score score = answer.score();
         SourcePosition position = text.position();
         // Constructors, since Avro's builders look every default up.
-        return new ScoredText(
+        ScoredText scored = new ScoredText(
                 text.id(),
                 new Source(
                         text.source(),
@@ -60,6 +68,8 @@ public final class Enrich {
                 text.adjustments(),
                 Instant.ofEpochMilli(text.eventTimeMillis()),
                 Instant.ofEpochMilli(nowMillis));
+        listener.accept(scored);
+        return scored;
     }
 
     private Provenance provenance(Answer answer) {

@@ -54,6 +54,19 @@ final class KafkaCollector implements MultiCollector {
         return new MetricSnapshots(snapshots);
     }
 
+    /** The sum of what is not read yet. */
+    long lag() {
+        double lag = 0;
+        for (Map.Entry<MetricName, ? extends Metric> entry : kafka.get().entrySet()) {
+            if (matches(KafkaReading.LAG, entry.getKey())
+                    && entry.getValue().metricValue() instanceof Number number
+                    && !Double.isNaN(number.doubleValue())) {
+                lag += number.doubleValue();
+            }
+        }
+        return Math.round(lag);
+    }
+
     private boolean matches(KafkaReading reading, MetricName name) {
         if (!reading.metric().equals(name.name()) || !reading.group().equals(name.group())) {
             return false;
@@ -61,7 +74,7 @@ final class KafkaCollector implements MultiCollector {
         // Sums are there twice: for each topic, and for all.
         String topic = name.tags().get("topic");
         boolean byPartition = name.tags().containsKey("partition");
-        return reading.metric().equals("records-lag") ? byPartition && topics.contains(topic) : topic == null;
+        return reading.equals(KafkaReading.LAG) ? byPartition && topics.contains(topic) : topic == null;
     }
 
     private static void add(

@@ -20,6 +20,9 @@ record KafkaReading(String name, String help, String group, String metric, Fold 
         MAX
     }
 
+    static final KafkaReading LAG = of(
+            "undertone.lag.records", "Records not read yet", "consumer-fetch-manager-metrics", "records-lag", Fold.SUM);
+
     static final List<KafkaReading> ALLOWED = List.of(
             of(
                     "undertone.lag.records",

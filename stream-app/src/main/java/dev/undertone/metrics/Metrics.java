@@ -3,6 +3,7 @@ package dev.undertone.metrics;
 import dev.undertone.schemas.BreakerState;
 import dev.undertone.schemas.FallbackReason;
 import dev.undertone.schemas.ReleaseReason;
+import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
 import dev.undertone.text.ModelIdentity;
@@ -71,6 +72,15 @@ public interface Metrics {
 
     /** Gauges of the permits of a model's engine, texts held and limit. */
     void bindPermits(String model, IntSupplier held, IntSupplier limit);
+
+    /** A request was answered; {@code path} is one of the surface's own. */
+    void httpAnswered(String path, int status, long nanos);
+
+    /** A text that came by HTTP was answered. */
+    void httpScored(ScorerType scorer);
+
+    /** Gauge of those who follow the events. */
+    void bindEventClients(IntSupplier clients);
 
     /** Gauge of the padded tokens that a batch may have. */
     void bindBudget(String model, IntSupplier tokens);

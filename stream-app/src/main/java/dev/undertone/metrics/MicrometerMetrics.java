@@ -3,6 +3,7 @@ package dev.undertone.metrics;
 import dev.undertone.schemas.BreakerState;
 import dev.undertone.schemas.FallbackReason;
 import dev.undertone.schemas.ReleaseReason;
+import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
 import dev.undertone.text.ModelIdentity;
@@ -18,6 +19,7 @@ public final class MicrometerMetrics implements Metrics {
     private final EngineMeters engine;
     private final StateMeters states;
     private final CostMeters cost;
+    private final HttpMeters http;
 
     public MicrometerMetrics(MeterRegistry registry) {
         Meters meters = new Meters(registry);
@@ -26,6 +28,7 @@ public final class MicrometerMetrics implements Metrics {
         this.engine = new EngineMeters(meters);
         this.states = new StateMeters(meters);
         this.cost = new CostMeters(meters, engine, System::nanoTime);
+        this.http = new HttpMeters(meters);
     }
 
     @Override
@@ -112,6 +115,21 @@ public final class MicrometerMetrics implements Metrics {
     @Override
     public void outputTruncated(String topic) {
         records.outputTruncated(topic);
+    }
+
+    @Override
+    public void httpAnswered(String path, int status, long nanos) {
+        http.answered(path, status, nanos);
+    }
+
+    @Override
+    public void httpScored(ScorerType scorer) {
+        http.scored(scorer);
+    }
+
+    @Override
+    public void bindEventClients(IntSupplier clients) {
+        http.bindEventClients(clients);
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is counted, as Prometheus reads it: ours, a few of Kafka's, and the JVM's. Each series says which
@@ -27,6 +29,7 @@ public final class PrometheusMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final String application;
     private final Metrics metrics;
+    private volatile @Nullable KafkaCollector collector;
 
     /** A page of metrics in one of Prometheus' formats. */
     public record Page(String contentType, byte[] bytes) {}
@@ -52,7 +55,25 @@ public final class PrometheusMetrics {
      * @param topics whose lag is shown
      */
     public void addKafka(Set<String> topics, Supplier<Map<MetricName, ? extends Metric>> kafka) {
-        registry.getPrometheusRegistry().register(new KafkaCollector(application, topics, kafka));
+        KafkaCollector shown = new KafkaCollector(application, topics, kafka);
+        registry.getPrometheusRegistry().register(shown);
+        collector = shown;
+    }
+
+    /** Answers since the start, by topic, scorer, label and reason. */
+    public List<AnswerCount> answers() {
+        return AnswerCount.all(registry);
+    }
+
+    /** Latency since the start, by scorer. */
+    public List<LatencyTotal> latency() {
+        return LatencyTotal.all(registry);
+    }
+
+    /** Records of the input topics that are not read yet, of the partitions that are read here. */
+    public long lag() {
+        KafkaCollector shown = collector;
+        return shown == null ? 0 : shown.lag();
     }
 
     /** All metrics; {@code accept} is the request's header, which may ask for OpenMetrics. */

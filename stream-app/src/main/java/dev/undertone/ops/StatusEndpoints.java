@@ -15,7 +15,8 @@ final class StatusEndpoints {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/metrics", this::metrics), Route.get("/v1/status", call -> Reply.ok(operations.status())));
+                Route.get("/metrics", Scope.READ, this::metrics),
+                Route.get("/v1/status", Scope.READ, call -> Reply.ok(operations.status())));
     }
 
     private Reply metrics(Call call) {

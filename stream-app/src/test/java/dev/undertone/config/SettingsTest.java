@@ -120,6 +120,32 @@ class SettingsTest {
     }
 
     @Test
+    void theHttpSurfaceIsAdvertisedWhereItListens() throws SettingsException {
+        assertEquals("127.0.0.1:8080", Settings.of(Map.of()).httpAdvertised());
+        assertEquals(
+                "pod-1:9000",
+                Settings.of(Map.of("undertone.http.advertised", "pod-1:9000")).httpAdvertised());
+        // Nobody knows a free port before it is taken.
+        assertEquals("", Settings.of(Map.of("undertone.http.port", "0")).httpAdvertised());
+        String everywhere =
+                Settings.of(Map.of("undertone.http.host", "0.0.0.0")).httpAdvertised();
+        assertFalse(everywhere.startsWith("0.0.0.0"), everywhere);
+    }
+
+    @Test
+    void filesOfTheHttpSurfaceMustBeThere() {
+        SettingsException faults = assertThrows(
+                SettingsException.class,
+                () -> Settings.of(Map.of(
+                        "undertone.http.keys.file", "no-such-file",
+                        "undertone.http.tls.keystore", "no-such-store",
+                        "undertone.http.advertised", "here")));
+
+        assertEquals(3, faults.faults().size(), faults.getMessage());
+        assertContains(faults, "undertone.http.keys.file = no-such-file: must be empty, or a file that can be read");
+    }
+
+    @Test
     void theLongestDurationsOverflowNothing() throws SettingsException {
         Settings settings = Settings.of(Map.of(
                 "undertone.windows.size", "36500d",

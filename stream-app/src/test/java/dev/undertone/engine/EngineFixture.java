@@ -70,6 +70,11 @@ public final class EngineFixture {
         return settings(deadline, 64, 1024, 1000);
     }
 
+    /** The usual settings, with a deadline and so many permits. */
+    public static EngineSettings settings(Duration deadline, int permits) {
+        return settings(deadline, 64, 1024, permits);
+    }
+
     static EngineSettings settings(int maxRecords, int maxTokens, int permits) {
         return settings(DEADLINE, maxRecords, maxTokens, permits);
     }

@@ -73,6 +73,9 @@ class MetricsDocumentTest {
         metrics.serving(model);
         metrics.fellBack(1);
         metrics.inFlight(1);
+        metrics.httpAnswered("/v1/status", 200, 1);
+        metrics.httpScored(ScorerType.MODEL);
+        metrics.bindEventClients(() -> 1);
         return new String(prometheus.page("").bytes(), UTF_8);
     }
 

@@ -6,30 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.undertone.metrics.PrometheusMetrics;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The HTTP surface over real sockets. */
+/** Health, status, metrics and the page, over real sockets. */
 class HttpSurfaceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final FixedOperations operations = new FixedOperations();
-    private final PrometheusMetrics metrics = new PrometheusMetrics("undertone");
-    private final HttpClient client = HttpClient.newHttpClient();
-    private HttpSurface surface;
+    private Surface surface;
 
     @BeforeEach
     void open() throws IOException {
-        surface = HttpSurface.open(settings(0), operations, metrics);
+        surface = new Surface();
     }
 
     @AfterEach
@@ -39,30 +31,28 @@ class HttpSurfaceTest {
 
     @Test
     void itIsReadyOnlyWhileTheApplicationIs() throws Exception {
-        assertEquals(200, get("/health/ready").statusCode());
+        assertEquals(200, surface.get("/health/ready").statusCode());
 
-        operations.ready = false;
+        surface.operations.ready = false;
 
-        assertEquals(503, get("/health/ready").statusCode());
-        assertEquals(200, get("/health/live").statusCode());
+        assertEquals(503, surface.get("/health/ready").statusCode());
+        assertEquals(200, surface.get("/health/live").statusCode());
     }
 
     @Test
     void itIsNotAliveOnceTheApplicationHasFailed() throws Exception {
-        operations.live = false;
+        surface.operations.live = false;
 
-        assertEquals(503, get("/health/live").statusCode());
+        assertEquals(503, surface.get("/health/live").statusCode());
     }
 
     @Test
     void metricsComeInPrometheusFormat() throws Exception {
-        metrics.metrics().consumed("tweets.raw");
+        surface.metrics.metrics().consumed("tweets.raw");
 
-        HttpResponse<String> page = get("/metrics");
+        HttpResponse<String> page = surface.get("/metrics");
 
-        assertEquals(
-                "text/plain; version=0.0.4; charset=utf-8",
-                page.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals("text/plain; version=0.0.4; charset=utf-8", header(page, "Content-Type"));
         assertTrue(
                 page.body().contains("undertone_consumed_total{application=\"undertone\",topic=\"tweets.raw\"} 1.0"),
                 page.body());
@@ -70,18 +60,14 @@ class HttpSurfaceTest {
 
     @Test
     void metricsComeInOpenMetricsWhenAskedFor() throws Exception {
-        HttpResponse<String> page = client.send(
-                request("/metrics")
-                        .header("Accept", "application/openmetrics-text; version=1.0.0")
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> page = surface.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0");
 
         assertTrue(page.body().endsWith("# EOF\n"), page.body());
     }
 
     @Test
     void theStatusShowsWhatHasBecomeOfTheRecords() throws Exception {
-        JsonNode status = JSON.readTree(get("/v1/status").body());
+        JsonNode status = JSON.readTree(surface.get("/v1/status").body());
 
         assertEquals(7, status.at("/records/consumed").asInt());
         assertEquals("CLOSED", status.at("/breaker/state").asText());
@@ -89,41 +75,64 @@ class HttpSurfaceTest {
 
     @Test
     void anUnknownPathIsAProblem() throws Exception {
-        HttpResponse<String> missing = get("/v2/status");
+        HttpResponse<String> missing = surface.get("/v2/status");
 
         assertEquals(404, missing.statusCode());
-        assertEquals(
-                "application/problem+json",
-                missing.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals("application/problem+json", header(missing, "Content-Type"));
         assertEquals(404, JSON.readTree(missing.body()).at("/status").asInt());
     }
 
     @Test
     void anotherMethodIsToldWhichOnesThereAre() throws Exception {
         HttpResponse<String> refused =
-                client.send(request("/v1/status").DELETE().build(), BodyHandlers.ofString());
+                surface.send(surface.request("/v1/status").DELETE());
 
         assertEquals(405, refused.statusCode());
-        assertEquals("GET", refused.headers().firstValue("Allow").orElseThrow());
+        assertEquals("GET", header(refused, "Allow"));
+    }
+
+    @Test
+    void everyAnswerPointsToTheDescription() throws Exception {
+        assertEquals("</openapi.json>; rel=\"service-desc\"", header(surface.get("/health/live"), "Link"));
+        assertEquals(200, surface.get("/openapi.json").statusCode());
+    }
+
+    @Test
+    void thePageMayUseNothingFromElsewhere() throws Exception {
+        HttpResponse<String> page = surface.get("/");
+
+        assertEquals(200, page.statusCode());
+        assertEquals("text/html; charset=utf-8", header(page, "Content-Type"));
+        assertEquals("default-src 'self'; frame-ancestors 'none'", header(page, "Content-Security-Policy"));
+    }
+
+    @Test
+    void noFileOutsideOfThePageIsServed() throws Exception {
+        for (String path : List.of("/HttpSurface.class", "/../HttpSurface.class", "/%2e%2e/HttpSurface.class")) {
+            int status = surface.get(path).statusCode();
+
+            assertTrue(status == 404 || status == 400, path + " answers " + status);
+        }
+    }
+
+    @Test
+    void headersThatAreTooLargeAreAProblemToo() throws Exception {
+        HttpResponse<String> refused = surface.get("/v1/status", "X-Long", "x".repeat(10_000));
+
+        assertEquals(431, refused.statusCode());
+        assertEquals("application/problem+json", header(refused, "Content-Type"));
     }
 
     @Test
     void aTakenPortIsSaid() {
-        IOException taken =
-                assertThrows(IOException.class, () -> HttpSurface.open(settings(surface.port()), operations, metrics));
+        IOException taken = assertThrows(
+                IOException.class,
+                () -> HttpSurface.open(new Surface.Options().at(surface.port()), surface.application()));
 
         assertTrue(taken.getMessage().contains(Integer.toString(surface.port())), taken.getMessage());
     }
 
-    private static HttpSettings settings(int port) {
-        return new HttpSettings("127.0.0.1", port, Duration.ofSeconds(30));
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + surface.port() + path));
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("none");
     }
 }

@@ -47,6 +47,7 @@ final class TopologyFixture implements AutoCloseable {
     private static final Map<String, String> SOURCES = Map.of("tweets.raw", "tweets", "transcripts.raw", "transcripts");
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final MicrometerMetrics metrics = new MicrometerMetrics(registry);
     final TopologyTestDriver driver;
     private final Path stateFolder;
     private final EngineThreads threads;
@@ -56,7 +57,6 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(BatchScorer scorer, OutputFormat format) {
-        MicrometerMetrics metrics = new MicrometerMetrics(registry);
         stateFolder = temporaryFolder();
         ScoringEngine engine = engine(scorer, Duration.ofSeconds(5), metrics);
         threads = EngineThreads.start(engine, EngineFixture.settings(Duration.ofSeconds(5)), () -> {});

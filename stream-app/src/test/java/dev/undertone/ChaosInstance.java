@@ -2,12 +2,11 @@ package dev.undertone;
 
 import dev.undertone.config.Settings;
 import dev.undertone.engine.FaultInjection.Fault;
-import dev.undertone.metrics.MicrometerMetrics;
+import dev.undertone.metrics.PrometheusMetrics;
 import dev.undertone.stream.SentimentTopology;
 import dev.undertone.stream.WithoutScoreBarrier;
 import dev.undertone.topics.TopicReport;
 import dev.undertone.topics.Topics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +39,9 @@ public final class ChaosInstance {
     /** {@code true} to say every few seconds how much memory is in use after a collection. */
     public static final String SHOW_MEMORY = "chaos.show.memory";
 
+    /** {@code true} to open the HTTP surface. */
+    public static final String SERVE_HTTP = "chaos.serve.http";
+
     private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(5);
     private static final Duration PROBING = Duration.ofMillis(500);
     private static final int SHORTEST_HANG_MILLIS = 300;
@@ -69,7 +71,11 @@ public final class ChaosInstance {
         }
         UnaryOperator<SentimentTopology> alteration =
                 Boolean.parseBoolean(options.get(NO_BARRIER)) ? new WithoutScoreBarrier() : UnaryOperator.identity();
-        App app = App.open(settings, topics, new MicrometerMetrics(new SimpleMeterRegistry()), alteration);
+        PrometheusMetrics metrics = new PrometheusMetrics(settings.applicationId());
+        App app = App.open(settings, topics, metrics.metrics(), alteration);
+        if (Boolean.parseBoolean(options.get(SERVE_HTTP))) {
+            app.serve(metrics);
+        }
         new ChaosInstance(app, options).run();
     }
 

@@ -21,13 +21,17 @@ final class DemoSettings {
     /**
      * Ours, then the environment's, then those of the command line.
      *
+     * @param drill whether the model is to misbehave now and then
      * @param httpPort for the HTTP surface, unless the user wants another
      * @param state where Kafka Streams keeps its state
      */
-    static Settings of(List<String> overrides, String bootstrapServers, int httpPort, Path state)
+    static Settings of(List<String> overrides, boolean drill, String bootstrapServers, int httpPort, Path state)
             throws SettingsException {
         Map<String, Given> given = new TreeMap<>();
         DEFAULTS.forEach((key, value) -> given.put(key, ours(value)));
+        if (drill) {
+            Drill.settings().forEach((key, value) -> given.put(key, ours(value)));
+        }
         given.put("undertone.http.port", ours(Integer.toString(httpPort)));
         given.put("kafka.state.dir", ours(state.toString()));
         given.putAll(SettingsSource.collect(null, environment(), overrides));

@@ -75,11 +75,11 @@ final class Demonstration {
                 Feeder feeder = feeder()) {
             ModelIdentity model = app.model();
             steps.end(model.name() + " (" + model.version() + ") on " + model.device());
-            openHttp(app, metrics);
+            String page = openPage(app, metrics);
             start(app, follower);
             long startNanos = System.nanoTime();
             feed(feeder, follower);
-            Duration elapsed = watch(app, follower, startNanos);
+            Duration elapsed = watch(app, follower, page, startNanos);
             feeder.stop();
             follower.endInput();
             settle(follower);
@@ -88,13 +88,16 @@ final class Demonstration {
         }
     }
 
-    private void openHttp(App app, PrometheusMetrics metrics) throws QuickstartException {
+    /** Returns the address of the live page, empty when there is to be none. */
+    private String openPage(App app, PrometheusMetrics metrics) throws QuickstartException {
         if (!settings.http().isOn()) {
-            return;
+            return "";
         }
-        steps.begin("HTTP");
+        steps.begin("live page");
         try {
-            steps.end(settings.http().scheme() + "://" + settings.http().host() + ":" + app.serve(metrics));
+            String page = settings.http().scheme() + "://" + settings.http().host() + ":" + app.serve(metrics) + "/";
+            steps.end(page);
+            return page;
         } catch (IOException e) {
             throw new QuickstartException(String.valueOf(e.getMessage()));
         }
@@ -132,24 +135,30 @@ final class Demonstration {
     }
 
     /** Returns how long it was fed. */
-    private Duration watch(App app, Follower follower, long startNanos) throws QuickstartException {
+    private Duration watch(App app, Follower follower, String page, long startNanos) throws QuickstartException {
         Duration elapsed = Duration.ZERO;
-        try (View view = view(app.model())) {
+        Drill drill = new Drill(options.drill());
+        try (View view = view(app.model(), page)) {
             // A reader that has gone, like head, ends the run too.
             while (!stop.received() && !isOver(elapsed) && !out.checkError()) {
                 requireAlive(app.state());
                 follower.poll(POLL);
                 elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-                view.show(follower.ledger(), elapsed, System.currentTimeMillis());
+                if (drill.begins(elapsed)) {
+                    app.injectFault(Drill.FAULT, Duration.ZERO, Drill.LENGTH);
+                }
+                String news = drill.news(elapsed, app.breaker().state());
+                view.show(follower.ledger(), news, elapsed, System.currentTimeMillis());
             }
         }
         return elapsed;
     }
 
-    private View view(ModelIdentity model) {
+    private View view(ModelIdentity model, String page) {
         Scene scene = new Scene(
                 model.name() + " on " + model.device(),
                 settings.bootstrapServers(),
+                page,
                 settings.windows().size(),
                 ZoneId.systemDefault());
         return terminal.live() ? new LiveView(out, terminal, scene) : new PlainView(out, scene);

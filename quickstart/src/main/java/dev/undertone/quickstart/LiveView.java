@@ -33,14 +33,14 @@ final class LiveView implements View {
     }
 
     @Override
-    public void show(Ledger ledger, Duration elapsed, long nowMillis) {
+    public void show(Ledger ledger, String news, Duration elapsed, long nowMillis) {
         if (nowMillis < nextMillis) {
             return;
         }
         nextMillis = nowMillis + REDRAW_MILLIS;
         StringBuilder frame = new StringBuilder(HOME);
         String separator = "";
-        for (Line line : screen.lines(ledger, elapsed, nowMillis)) {
+        for (Line line : screen.lines(ledger, news, elapsed, nowMillis)) {
             frame.append(separator)
                     // Before the line: after it, it would take the character in the last column.
                     .append(CLEAR_LINE)

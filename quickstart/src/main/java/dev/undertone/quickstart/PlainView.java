@@ -20,19 +20,27 @@ final class PlainView implements View {
     private final PrintWriter out;
     private final Scene scene;
     private final Map<String, ClosedWindow> printed = new HashMap<>();
+    private String lastNews = "";
     private long nextMillis;
 
     PlainView(PrintWriter out, Scene scene) {
         this.out = out;
         this.scene = scene;
+        if (!scene.page().isEmpty()) {
+            out.println("Live page: " + scene.page());
+        }
         out.println("From another terminal:");
         scene.commands().forEach(command -> out.println("  " + command));
         out.println("Ctrl-C ends it.");
     }
 
     @Override
-    public void show(Ledger ledger, Duration elapsed, long nowMillis) {
+    public void show(Ledger ledger, String news, Duration elapsed, long nowMillis) {
         String clock = "[" + Screen.clock(elapsed) + "] ";
+        if (!news.equals(lastNews)) {
+            lastNews = news;
+            out.println(clock + (news.isEmpty() ? "all well again, the model answers" : news));
+        }
         for (ClosedWindow window : ledger.lastClosed()) {
             if (window.kind() == DimensionKind.SOURCE && !window.equals(printed.put(window.value(), window))) {
                 out.println(clock + window(window));

@@ -40,6 +40,7 @@ final class Quickstart {
      *
      * @param limit how long to run; null for until asked to stop
      * @param perSecond texts a second
+     * @param drill whether the model is to misbehave now and then
      * @param port wanted for the broker; 0 for any
      * @param dataDir where the data stays; null for a temporary folder
      * @param overrides {@code key=value} pairs
@@ -47,6 +48,7 @@ final class Quickstart {
     record Options(
             @Nullable Duration limit,
             double perSecond,
+            boolean drill,
             int port,
             @Nullable Path dataDir,
             List<String> overrides) {
@@ -71,6 +73,7 @@ final class Quickstart {
         try (DataFolder folder = DataFolder.open(options.dataDir())) {
             Settings settings = DemoSettings.of(
                     options.overrides(),
+                    options.drill(),
                     "localhost:" + port,
                     EmbeddedBroker.nextFreePort(FIRST_HTTP_PORT),
                     folder.state());

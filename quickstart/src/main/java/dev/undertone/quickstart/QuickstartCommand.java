@@ -52,6 +52,13 @@ public final class QuickstartCommand implements Callable<Integer> {
     private double rate;
 
     @Option(
+            names = "--drill",
+            description =
+                    "Lets the model hang for 12 s, 20 s after the start and again each minute: see the breaker open,"
+                            + " VADER answer in its place, and the model come back.")
+    private boolean drill;
+
+    @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "9092",
@@ -85,7 +92,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (StopSignal stop = StopSignal.onStop(() -> {})) {
-            Quickstart.Options options = new Quickstart.Options(limit, rate, port, dataDir, overrides);
+            Quickstart.Options options = new Quickstart.Options(limit, rate, drill, port, dataDir, overrides);
             return new Quickstart(options, Terminal.detect(), out, stop).run() ? 0 : 1;
         } catch (SettingsException e) {
             e.faults().forEach(err::println);

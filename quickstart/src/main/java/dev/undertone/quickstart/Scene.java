@@ -8,9 +8,10 @@ import java.util.List;
  * What the view says besides the books.
  *
  * @param model what answers, in words
+ * @param page address of the live page; empty without one
  * @param zone of the windows' times
  */
-record Scene(String model, String bootstrapServers, Duration windowSize, ZoneId zone) {
+record Scene(String model, String bootstrapServers, String page, Duration windowSize, ZoneId zone) {
     private static final String COMMAND = System.getProperty("undertone.command", "undertone");
     private static final String DEFAULT_ADDRESS = "localhost:9092";
 

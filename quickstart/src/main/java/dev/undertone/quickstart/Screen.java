@@ -25,7 +25,7 @@ final class Screen {
     }
 
     /** The screen from top to bottom; lines may be wider than it. */
-    List<Line> lines(Ledger ledger, Duration elapsed, long nowMillis) {
+    List<Line> lines(Ledger ledger, String news, Duration elapsed, long nowMillis) {
         List<Line> head = new ArrayList<>();
         head.add(title(elapsed));
         head.addAll(counts(ledger, nowMillis));
@@ -33,6 +33,9 @@ final class Screen {
             head.add(share(ledger, label));
         }
         head.addAll(scorers(ledger));
+        if (!news.isEmpty()) {
+            head.add(new Line().add(Style.DIM, " now").to(NAME).add(Style.RED, news));
+        }
         List<Line> foot = new ArrayList<>();
         foot.add(rule("last closed windows of " + DurationText.format(scene.windowSize()), "polarity"));
         foot.addAll(new WindowRows(scene.zone(), columns, rows).lines(ledger));
@@ -143,7 +146,8 @@ final class Screen {
 
     private List<Line> attach() {
         List<Line> lines = new ArrayList<>();
-        lines.add(rule("from another terminal", "Ctrl-C ends it"));
+        lines.add(rule(
+                scene.page().isEmpty() ? "from another terminal" : "live page " + scene.page(), "Ctrl-C ends it"));
         for (String command : scene.commands()) {
             Columns.folded(command, columns - 1).forEach(part -> lines.add(new Line().add(Style.CYAN, " " + part)));
         }

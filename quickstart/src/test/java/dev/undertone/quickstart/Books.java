@@ -14,8 +14,12 @@ import java.util.Map;
 /** Ledgers for tests, filled as a run would. */
 final class Books {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    static final Scene SCENE =
-            new Scene("undertone-small on cpu", "localhost:9092", Duration.ofSeconds(5), ZoneOffset.UTC);
+    static final Scene SCENE = new Scene(
+            "undertone-small on cpu",
+            "localhost:9092",
+            "http://127.0.0.1:8080/",
+            Duration.ofSeconds(5),
+            ZoneOffset.UTC);
 
     private Books() {}
 

@@ -15,7 +15,7 @@ class DemoSettingsTest {
     @Test
     void theCommandLineWinsOverTheDemonstrationsOwnDefaults() throws SettingsException {
         Settings settings = DemoSettings.of(
-                List.of("windows.size=7s", "kafka.state.dir=/other"), "localhost:1", 8080, Path.of("/state"));
+                List.of("windows.size=7s", "kafka.state.dir=/other"), false, "localhost:1", 8080, Path.of("/state"));
 
         assertEquals(Duration.ofSeconds(7), settings.windows().size());
         assertEquals(Origin.COMMAND_LINE, settings.origin("undertone.windows.size"));
@@ -26,8 +26,8 @@ class DemoSettingsTest {
 
     @Test
     void theBrokerIsTheEmbeddedOne() throws SettingsException {
-        Settings settings =
-                DemoSettings.of(List.of("kafka.bootstrap.servers=elsewhere:1"), "localhost:1", 8080, Path.of("s"));
+        Settings settings = DemoSettings.of(
+                List.of("kafka.bootstrap.servers=elsewhere:1"), false, "localhost:1", 8080, Path.of("s"));
 
         assertEquals("localhost:1", settings.bootstrapServers());
     }

@@ -37,6 +37,7 @@ class ScreenTest {
                 "newest",
                 "transcripts",
                 "in ar",
+                "live page http://127.0.0.1:8080/",
                 "undertone tail sentiment.windows",
                 "echo love it | undertone produce -t tweets.raw --format text")) {
             assertTrue(screen.contains(part), () -> part + " is not in\n" + screen);
@@ -48,6 +49,14 @@ class ScreenTest {
         assertEquals(
                 show(Books.full(), 80, 24, false).size(),
                 show(Books.empty(), 80, 24, false).size());
+    }
+
+    @Test
+    void newsHaveALineOfTheirOwnOnAUsualTerminalToo() {
+        List<String> screen = show(Books.full(), "breaker open, VADER answers", 80, 24, false);
+
+        assertTrue(screen.contains(" now        breaker open, VADER answers"), () -> String.join("\n", screen));
+        assertTrue(screen.size() <= 24, screen.size() + " rows");
     }
 
     @Test
@@ -72,8 +81,12 @@ class ScreenTest {
     }
 
     private static List<String> show(Ledger ledger, int columns, int rows, boolean colour) {
+        return show(ledger, "", columns, rows, colour);
+    }
+
+    private static List<String> show(Ledger ledger, String news, int columns, int rows, boolean colour) {
         return new Screen(Books.SCENE, columns, rows)
-                .lines(ledger, Duration.ofSeconds(65), NOW).stream()
+                .lines(ledger, news, Duration.ofSeconds(65), NOW).stream()
                         .map(line -> line.show(columns, colour))
                         .toList();
     }

@@ -69,8 +69,7 @@ public final class App implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable HttpSurface http;
 
-    private App(
-            Settings settings, ServedModels models, Metrics metrics, NewestTexts newest, KafkaStreams streams) {
+    private App(Settings settings, ServedModels models, Metrics metrics, NewestTexts newest, KafkaStreams streams) {
         this.settings = settings;
         this.metrics = metrics;
         this.newest = newest;

@@ -146,8 +146,8 @@ final class Screen {
 
     private List<Line> attach() {
         List<Line> lines = new ArrayList<>();
-        lines.add(rule(
-                scene.page().isEmpty() ? "from another terminal" : "live page " + scene.page(), "Ctrl-C ends it"));
+        lines.add(
+                rule(scene.page().isEmpty() ? "from another terminal" : "live page " + scene.page(), "Ctrl-C ends it"));
         for (String command : scene.commands()) {
             Columns.folded(command, columns - 1).forEach(part -> lines.add(new Line().add(Style.CYAN, " " + part)));
         }

@@ -182,9 +182,9 @@ public final class App implements AutoCloseable {
                 settings.http(),
                 new Application(
                         new AppOperations(this, settings),
-                        new HttpScoring(engine, settings),
+                        new HttpScoring(models, settings),
                         new AppWindows(streams, settings),
-                        breaker,
+                        breaker(),
                         new AppFaults(this, settings.faultsEnabled()),
                         shown,
                         newest));

@@ -6,6 +6,7 @@ import dev.undertone.config.Settings;
 import dev.undertone.engine.Lane;
 import dev.undertone.engine.PendingAnswer;
 import dev.undertone.engine.ScoringEngine;
+import dev.undertone.engine.ScoringEngines;
 import dev.undertone.engine.ScoringRequest;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
@@ -13,8 +14,10 @@ import dev.undertone.ingest.RejectedException;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.ops.Scoring;
 import dev.undertone.text.AdmittedText;
+import dev.undertone.text.ModelIdentity;
 import dev.undertone.text.SourcePosition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.header.Headers;
@@ -25,22 +28,28 @@ import org.jspecify.annotations.Nullable;
 final class HttpScoring implements Scoring {
     private static final String SOURCE = "http";
 
-    private final ScoringEngine engine;
+    private final List<ScoringEngine> engines;
+    private final ScoringEngines byModel;
     private final Ingest ingest;
     private final AtomicLong count = new AtomicLong();
 
-    HttpScoring(ScoringEngine engine, Settings settings) {
-        this.engine = engine;
+    HttpScoring(ServedModels models, Settings settings) {
+        this.engines =
+                models.byName().values().stream().map(ServedModel::engine).toList();
+        this.byModel = models.engines();
         this.ingest = new Ingest(
                 new ValueDecoder(true, Map.of()),
-                new Admission(Map.of(), settings.maxTextChars(), settings.eventTimeMaxAhead()));
+                new Admission(Map.of(), settings.maxTextChars(), settings.eventTimeMaxAhead(), settings.modelRoutes()));
     }
 
     @Override
-    public AdmittedText admit(String text, @Nullable String lang) {
+    public AdmittedText admit(String text, @Nullable String lang, @Nullable String model) {
         Headers headers = new RecordHeaders();
         if (lang != null) {
             headers.add("undertone-lang", lang.getBytes(UTF_8));
+        }
+        if (model != null) {
+            headers.add("undertone-model", model.getBytes(UTF_8));
         }
         long now = System.currentTimeMillis();
         SourcePosition position = new SourcePosition(SOURCE, 0, count.getAndIncrement());
@@ -55,16 +64,21 @@ final class HttpScoring implements Scoring {
     public PendingAnswer submit(AdmittedText text, Duration deadline) {
         // Text and token ids of a caller are held as those of a record are.
         int bytes = text.text().length();
-        return engine.submit(new ScoringRequest(text, bytes, deadline, false, Lane.LIVE), () -> {});
+        return byModel.of(text.model()).submit(new ScoringRequest(text, bytes, deadline, false, Lane.LIVE), () -> {});
     }
 
     @Override
     public Duration deadline() {
-        return engine.deadline();
+        return engines.get(0).deadline();
+    }
+
+    @Override
+    public List<ModelIdentity> models() {
+        return engines.stream().map(ScoringEngine::identity).toList();
     }
 
     @Override
     public int permits() {
-        return engine.permitsLimit();
+        return engines.stream().mapToInt(ScoringEngine::permitsLimit).min().orElseThrow();
     }
 }

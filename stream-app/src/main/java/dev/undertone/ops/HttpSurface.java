@@ -84,7 +84,6 @@ public final class HttpSurface implements AutoCloseable {
         routes.addAll(new HealthEndpoints(application.operations()).routes());
         routes.addAll(new StatusEndpoints(application.operations(), application.metrics()).routes());
         routes.addAll(new ScoreEndpoints(
-                        application.operations(),
                         application.scoring(),
                         new ScoreShare(application.scoring()::permits, MAX_SCORING),
                         settings.scoreLimit(),

@@ -7,6 +7,7 @@ import dev.undertone.engine.PendingAnswer;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.text.ModelIdentity;
 import dev.undertone.vader.Vader;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ScoreEndpoints {
     private static final String DEFAULT = "default";
 
-    private final Operations operations;
     private final Scoring scoring;
     private final ScoreShare share;
     private final Duration limit;
@@ -27,8 +27,7 @@ final class ScoreEndpoints {
     private final ThreadLocal<Vader> vader = ThreadLocal.withInitial(Vader::new);
 
     /** @param limit for all texts of a call together */
-    ScoreEndpoints(Operations operations, Scoring scoring, ScoreShare share, Duration limit, Metrics metrics) {
-        this.operations = operations;
+    ScoreEndpoints(Scoring scoring, ScoreShare share, Duration limit, Metrics metrics) {
         this.scoring = scoring;
         this.share = share;
         this.limit = limit;
@@ -42,15 +41,18 @@ final class ScoreEndpoints {
     }
 
     private Reply models() {
-        ObjectNode served = Json.MAPPER.valueToTree(operations.status().model());
         ObjectNode shown = Json.MAPPER.createObjectNode();
-        shown.putArray("models").add(served.put(DEFAULT, true));
+        ArrayNode all = shown.putArray("models");
+        for (ModelIdentity model : scoring.models()) {
+            ObjectNode served = Json.MAPPER.valueToTree(model);
+            all.add(served.put(DEFAULT, all.isEmpty()));
+        }
         return Reply.ok(shown);
     }
 
     private Reply score(Call call) throws ProblemException {
         ScoreRequest request = ScoreRequest.of(call.object());
-        requireServed(request.model());
+        String model = served(request.model());
         int lane = share.take(request.items().size());
         if (lane == 0) {
             throw new ProblemException(
@@ -59,22 +61,29 @@ final class ScoreEndpoints {
                     Map.of("Retry-After", "1"));
         }
         try {
-            return Reply.ok(new Run(request, lane).results());
+            return Reply.ok(new Run(request, model, lane).results());
         } finally {
             share.giveBack(lane);
         }
     }
 
-    private void requireServed(@Nullable String model) throws ProblemException {
-        String served = operations.status().model().name();
-        if (model != null && !model.equals(DEFAULT) && !model.equals(served)) {
-            throw new ProblemException(404, "this instance serves " + served + ", also called " + DEFAULT);
+    /** The name of the model that is asked for; null when none is. */
+    private @Nullable String served(@Nullable String model) throws ProblemException {
+        List<String> names = scoring.models().stream().map(ModelIdentity::name).toList();
+        if (model == null || names.contains(model)) {
+            return model;
         }
+        if (model.equals(DEFAULT)) {
+            return names.get(0);
+        }
+        throw new ProblemException(
+                404, "this instance serves " + String.join(", ", names) + "; the first is also called " + DEFAULT);
     }
 
     /** The texts of one call, of which at most {@code lane} are in the engine at a time. */
     private final class Run {
         private final ScoreRequest request;
+        private final @Nullable String model;
         private final int lane;
         private final long endNanos = System.nanoTime() + limit.toNanos();
         private final ObjectNode[] results;
@@ -82,8 +91,9 @@ final class ScoreEndpoints {
 
         private record Pending(int at, PendingAnswer answer) {}
 
-        Run(ScoreRequest request, int lane) {
+        Run(ScoreRequest request, @Nullable String model, int lane) {
             this.request = request;
+            this.model = model;
             this.lane = lane;
             this.results = new ObjectNode[request.items().size()];
         }
@@ -112,7 +122,7 @@ final class ScoreEndpoints {
                         ScoreView.error(item.id(), 503, "the call took " + limit.toSeconds() + " s without this text");
             } else {
                 try {
-                    AdmittedText text = scoring.admit(item.text(), item.lang());
+                    AdmittedText text = scoring.admit(item.text(), item.lang(), model);
                     Duration deadline = request.deadline() == null ? scoring.deadline() : request.deadline();
                     pending.add(new Pending(at, scoring.submit(text, deadline)));
                 } catch (IllegalArgumentException e) {

@@ -39,6 +39,9 @@ final class CallersRun implements Callable<Integer> {
     private static final int TOKENS = 16;
     private static final int PER_SECOND = 600;
 
+    // Shorter ones would be batches of their own, each of which the fault makes as dear as a full one.
+    private static final String AS_LONG_AS_THE_STREAMS = "good day and thanks ".repeat(TOKENS / 4);
+
     @Option(
             names = "--seconds",
             defaultValue = "30",
@@ -112,7 +115,8 @@ final class CallersRun implements Callable<Integer> {
     private void callAgainAndAgain(HttpClient client, int port, String name) {
         try {
             for (int call = 0; !over.get(); call++) {
-                String json = "{\"text\":\"" + name + " says a good day number " + call + "\"}";
+                String json =
+                        "{\"text\":\"" + name + " says for the " + call + "th time: " + AS_LONG_AS_THE_STREAMS + "\"}";
                 HttpResponse<Void> answer = client.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/score"))
                                 .header("Content-Type", "application/json")

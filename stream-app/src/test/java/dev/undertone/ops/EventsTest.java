@@ -12,6 +12,7 @@ import dev.undertone.schemas.ScoredText;
 import dev.undertone.schemas.ScorerType;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import java.io.IOException;
 import java.util.List;
@@ -93,7 +94,17 @@ class EventsTest {
 
     private static ScoredText scored() {
         AdmittedText text = new AdmittedText(
-                new SourcePosition("tweets.raw", 0, 0), "tweets", null, "bah", "xx", null, 0, 0, 0, List.of());
+                new SourcePosition("tweets.raw", 0, 0),
+                "tweets",
+                null,
+                "bah",
+                "xx",
+                ModelRoutes.DEFAULT,
+                null,
+                0,
+                0,
+                0,
+                List.of());
         Answer answer =
                 new Answer(ScorerType.NONE, null, FallbackReason.BREAKER_OPEN, null, null, 0, BreakerState.OPEN);
         return new Enrich(true, "test").enrich(text, answer, 0);

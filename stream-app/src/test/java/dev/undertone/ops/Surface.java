@@ -13,6 +13,8 @@ import dev.undertone.fallback.CircuitBreaker;
 import dev.undertone.metrics.MicrometerMetrics;
 import dev.undertone.metrics.PrometheusMetrics;
 import dev.undertone.text.AdmittedText;
+import dev.undertone.text.ModelIdentity;
+import dev.undertone.text.ModelRoutes;
 import dev.undertone.text.SourcePosition;
 import dev.undertone.windows.SelectedWindows;
 import dev.undertone.windows.WindowSelection;
@@ -127,12 +129,23 @@ final class Surface implements AutoCloseable {
 
     private record EngineScoring(ScoringEngine engine) implements Scoring {
         @Override
-        public AdmittedText admit(String text, String lang) {
+        public AdmittedText admit(String text, String lang, String model) {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("the text is blank");
             }
             SourcePosition position = new SourcePosition("http", 0, 0);
-            return new AdmittedText(position, "http", null, text, lang == null ? "en" : lang, null, 0, 0, 0, List.of());
+            return new AdmittedText(
+                    position,
+                    "http",
+                    null,
+                    text,
+                    lang == null ? "en" : lang,
+                    ModelRoutes.DEFAULT,
+                    null,
+                    0,
+                    0,
+                    0,
+                    List.of());
         }
 
         @Override
@@ -143,6 +156,11 @@ final class Surface implements AutoCloseable {
         @Override
         public Duration deadline() {
             return DEADLINE;
+        }
+
+        @Override
+        public List<ModelIdentity> models() {
+            return List.of(engine.identity());
         }
 
         @Override

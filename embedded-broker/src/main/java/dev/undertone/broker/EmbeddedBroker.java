@@ -38,7 +38,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker on a free port with its data in {@code folder}. */
     public static EmbeddedBroker start(Path folder) throws IOException {
-        return start(folder, freePort(), Map.of());
+        return start(folder, Map.of());
+    }
+
+    /** The same with settings of {@code server.properties} that replace ours. */
+    public static EmbeddedBroker start(Path folder, Map<String, String> overrides) throws IOException {
+        return start(folder, freePort(), overrides);
     }
 
     /**
@@ -90,9 +95,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("node.id", Integer.toString(NODE));
         properties.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
         properties.put("controller.listener.names", "CONTROLLER");
-        properties.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
-        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        properties.put("advertised.listeners", "CLIENTS://localhost:" + port);
+        properties.put("inter.broker.listener.name", "CLIENTS");
+        properties.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("log.dirs", folder.toString());
         properties.put("auto.create.topics.enable", "false");
         properties.put("offsets.topic.replication.factor", "1");

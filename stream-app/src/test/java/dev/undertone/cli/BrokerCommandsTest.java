@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that talk to Kafka, against a real broker, in the order a user meets them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokerCommandsTest {
-    private static EmbeddedBroker broker;
+    private static TestBroker broker;
 
     private final ObjectMapper mapper = new ObjectMapper();
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        broker = EmbeddedBroker.start(folder.resolve("data"));
+        broker = TestBroker.start(folder.resolve("data"));
     }
 
     @AfterAll

@@ -3,7 +3,7 @@ package dev.undertone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -29,7 +29,7 @@ class RunCommandTest {
 
     @Test
     void itEndsWithZeroWhenToldToStopAndWithOneWhenItFailed() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
+        try (TestBroker broker = TestBroker.start(folder.resolve("broker"));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertEquals(ExitCode.OK, execute("topics", "create", "-b", broker.bootstrapServers()));
 
@@ -89,7 +89,7 @@ class RunCommandTest {
     }
 
     /** The command in a thread of its own, once it is at work. */
-    private CompletableFuture<Integer> run(EmbeddedBroker broker) throws InterruptedException {
+    private CompletableFuture<Integer> run(TestBroker broker) throws InterruptedException {
         said.getBuffer().setLength(0);
         CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> execute(
                 "run",

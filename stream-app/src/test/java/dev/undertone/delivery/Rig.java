@@ -1,6 +1,6 @@
 package dev.undertone.delivery;
 
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import dev.undertone.config.Settings;
 import dev.undertone.topics.Topics;
 import java.nio.file.Path;
@@ -23,14 +23,14 @@ final class Rig implements AutoCloseable {
     final Outputs outputs;
     final Feed feed;
     final List<Instance> instances = new ArrayList<>();
-    private final EmbeddedBroker broker;
+    private final TestBroker broker;
     private final Admin admin;
     private final Load load;
 
     /** What is sent. */
     record Load(int records, int perSecond, long seed, int shortestWords) {}
 
-    private Rig(Load load, int instanceCount, Map<String, String> given, Path folder, EmbeddedBroker broker)
+    private Rig(Load load, int instanceCount, Map<String, String> given, Path folder, TestBroker broker)
             throws Exception {
         this.load = load;
         this.broker = broker;
@@ -55,7 +55,7 @@ final class Rig implements AutoCloseable {
      * @param folder for the data of the broker, states and logs
      */
     static Rig open(Load load, int instanceCount, Map<String, String> given, Path folder) throws Exception {
-        return new Rig(load, instanceCount, given, folder, EmbeddedBroker.start(folder.resolve("broker")));
+        return new Rig(load, instanceCount, given, folder, TestBroker.start(folder.resolve("broker")));
     }
 
     /** Lets time go by, reading on. */

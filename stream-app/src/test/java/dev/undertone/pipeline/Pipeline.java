@@ -3,7 +3,7 @@ package dev.undertone.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.undertone.App;
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
 import dev.undertone.metrics.Metrics;
@@ -42,7 +42,7 @@ final class Pipeline implements AutoCloseable {
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Metrics metrics = new MicrometerMetrics(registry);
-    private final EmbeddedBroker broker;
+    private final TestBroker broker;
     private final Settings settings;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -51,7 +51,7 @@ final class Pipeline implements AutoCloseable {
 
     private record Sent(@Nullable String id, Future<RecordMetadata> acknowledgement) {}
 
-    private Pipeline(EmbeddedBroker broker, Settings settings) {
+    private Pipeline(TestBroker broker, Settings settings) {
         this.broker = broker;
         this.settings = settings;
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
@@ -64,7 +64,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Starts broker, topics and application; {@code overrides} are settings without their prefix. */
     static Pipeline start(Path folder, Map<String, String> overrides) throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
+        TestBroker broker = TestBroker.start(folder.resolve("broker"));
         Map<String, String> given = new HashMap<>();
         given.put("kafka.bootstrap.servers", broker.bootstrapServers());
         given.put("kafka.state.dir", folder.resolve("state").toString());

@@ -2,7 +2,7 @@ package dev.undertone.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class CommitOrderTest {
     void barriersRunInTopologicalOrderBeforeFlushAndCommit() throws Exception {
         List<String> events = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch committed = new CountDownLatch(1);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
+        try (TestBroker broker = TestBroker.start(folder.resolve("broker"))) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
             try (Admin admin = Admin.create(client)) {
                 admin.createTopics(List.of(new NewTopic("in", 1, (short) 1), new NewTopic("out", 1, (short) 1)))
@@ -72,7 +72,7 @@ class CommitOrderTest {
                 events.subList(firstProcessed, firstProcessed + 6));
     }
 
-    private Properties properties(EmbeddedBroker broker) {
+    private Properties properties(TestBroker broker) {
         Properties properties = new Properties();
         properties.put("application.id", "order");
         properties.put("bootstrap.servers", broker.bootstrapServers());

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import dev.undertone.delivery.Delivered;
 import dev.undertone.delivery.Guarantees;
 import dev.undertone.engine.EngineFixture;
@@ -59,7 +59,7 @@ class OrderTest {
         MicrometerMetrics metrics = new MicrometerMetrics(new SimpleMeterRegistry());
         ScoringEngine engine =
                 EngineFixture.engine(SETTINGS, scorer, EngineFixture.breaker(metrics), System::nanoTime, metrics);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
+        try (TestBroker broker = TestBroker.start(folder.resolve("broker"));
                 EngineThreads threads = EngineThreads.start(engine, SETTINGS, () -> {})) {
             createTopics(broker);
             Map<SourcePosition, String> sent = send(broker);
@@ -77,7 +77,7 @@ class OrderTest {
         }
     }
 
-    private static void createTopics(EmbeddedBroker broker) throws Exception {
+    private static void createTopics(TestBroker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             List<NewTopic> topics = new ArrayList<>();
             for (String name : List.of("tweets.raw", "transcripts.raw", "sentiment.scored", "sentiment.dlq")) {
@@ -88,7 +88,7 @@ class OrderTest {
         }
     }
 
-    private static Map<SourcePosition, String> send(EmbeddedBroker broker) throws Exception {
+    private static Map<SourcePosition, String> send(TestBroker broker) throws Exception {
         long seed = System.nanoTime();
         System.out.println("order with seed " + seed);
         Random random = new Random(seed);
@@ -109,7 +109,7 @@ class OrderTest {
         return sent;
     }
 
-    private static List<Delivered> awaitAnswers(EmbeddedBroker broker) {
+    private static List<Delivered> awaitAnswers(TestBroker broker) {
         List<Delivered> answers = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest"),
@@ -126,7 +126,7 @@ class OrderTest {
         return answers;
     }
 
-    private Properties properties(EmbeddedBroker broker) {
+    private Properties properties(TestBroker broker) {
         Properties properties = new Properties();
         properties.put("application.id", "order");
         properties.put("bootstrap.servers", broker.bootstrapServers());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.undertone.broker.EmbeddedBroker;
+import dev.undertone.TestBroker;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -43,15 +42,14 @@ class TopicsTest {
     @TempDir
     static Path folder;
 
-    private static EmbeddedBroker broker;
+    private static TestBroker broker;
     private static Admin admin;
 
     @BeforeAll
     static void start() throws Exception {
         // Everybody may do everything, until a test forbids something.
-        broker = EmbeddedBroker.start(
+        broker = TestBroker.start(
                 folder,
-                EmbeddedBroker.nextFreePort(40_000 + ThreadLocalRandom.current().nextInt(9_000)),
                 Map.of(
                         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                         "allow.everyone.if.no.acl.found", "true"));

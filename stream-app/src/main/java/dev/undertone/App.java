@@ -258,11 +258,11 @@ public final class App implements AutoCloseable {
         closing = true;
         models.drain();
         Duration limit = settings.drainLimit();
-        boolean dynamic = !new KafkaSettings(settings).isStaticMember();
         // A static member comes back under its name; a dynamic one would be waited for.
+        boolean leaves = settings.alwaysLeavesGroup() || !new KafkaSettings(settings).isStaticMember();
         CloseOptions options = CloseOptions.timeout(limit)
                 .withGroupMembershipOperation(
-                        dynamic
+                        leaves
                                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
         if (!streams.close(options)) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.undertone.broker.EmbeddedBroker;
 import dev.undertone.config.Settings;
 import dev.undertone.config.SettingsException;
 import dev.undertone.engine.Calibration;
@@ -25,6 +24,7 @@ import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
 import dev.undertone.topics.TopicReport;
+import dev.undertone.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +32,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the application begins and ends. */
 class AppTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final TopicReport NOTHING_KNOWN = new TopicReport(List.of(), List.of(), Map.of());
 
     @TempDir
@@ -97,7 +104,7 @@ class AppTest {
 
     @Test
     void theEndIsAFailureWhenTooManyStreamThreadsDieElseNot() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
+        try (TestBroker broker = TestBroker.start(folder.resolve("broker"))) {
             // Without its input topics a stream thread dies at once.
             Settings settings = settings(Map.of(
                     "kafka.bootstrap.servers", broker.bootstrapServers(), "undertone.stream.max.thread.restarts", "0"));
@@ -124,6 +131,50 @@ class AppTest {
         closed.close();
 
         assertFalse(closed.awaitEnd());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, 1", "always, 0"})
+    void anInstanceWithANameStaysInItsGroupUnlessToldToLeave(String leave, int members) throws Exception {
+        try (TestBroker broker = TestBroker.start(folder.resolve("broker"));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Settings settings = settings(Map.of(
+                    "kafka.bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "kafka.group.instance.id",
+                    "one",
+                    "undertone.topics.replication.factor",
+                    "1",
+                    "undertone.shutdown.leave.group",
+                    leave));
+            new Topics(admin, settings).create();
+
+            App app = App.open(
+                    settings,
+                    new Topics(admin, settings).check(),
+                    metrics,
+                    ingest(),
+                    serving(new ClosableScorer(), settings),
+                    UnaryOperator.identity());
+            app.start();
+            awaitRunning(app);
+            app.close();
+
+            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of("undertone"))
+                    .describedGroups()
+                    .get("undertone")
+                    .get();
+            assertEquals(members, group.members().size());
+        }
+    }
+
+    private static void awaitRunning(App app) {
+        long start = System.nanoTime();
+        while (app.state() != KafkaStreams.State.RUNNING) {
+            assertTrue(
+                    System.nanoTime() - start < PATIENCE.toNanos(), app.state().name());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 
     private Settings settings(Map<String, String> more) throws SettingsException {

@@ -64,6 +64,7 @@ final class Keys {
     static final String WINDOW_PARTITIONS = PREFIX + "windows.partitions";
     static final String WINDOW_UPDATE_INTERVAL = PREFIX + "windows.update.interval";
     static final String DRAIN_LIMIT = PREFIX + "shutdown.drain.limit";
+    static final String LEAVE_GROUP = PREFIX + "shutdown.leave.group";
     static final String HTTP_HOST = PREFIX + "http.host";
     static final String HTTP_PORT = PREFIX + "http.port";
     static final String HTTP_IDLE_LIMIT = PREFIX + "http.idle.limit";
@@ -462,6 +463,15 @@ final class Keys {
                     Rules.DURATIONS,
                     Importance.LOW,
                     "How long a shutdown may take to finish what is in flight and commit.")
+            .define(
+                    LEAVE_GROUP,
+                    Type.STRING,
+                    "auto",
+                    ValidString.in("auto", "always"),
+                    Importance.LOW,
+                    "Whether an instance that is told to stop leaves its group, so that others take its partitions over at"
+                            + " once. auto: unless it has a name there (kafka.group.instance.id) and will come back."
+                            + " always: also then, which suits instances that may be scaled down.")
             .define(
                     MAX_THREAD_RESTARTS,
                     Type.INT,

@@ -276,6 +276,10 @@ public final class Settings {
         return number(Keys.WINDOW_PARTITIONS);
     }
 
+    public boolean alwaysLeavesGroup() {
+        return string(Keys.LEAVE_GROUP).equals("always");
+    }
+
     public Duration drainLimit() {
         return duration(Keys.DRAIN_LIMIT);
     }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One instance of the application, a process with a name and a state folder that outlive it. Threads: one. */
 final class Instance implements AutoCloseable {
+    /** Among the arguments: the instance has no name in its group. */
+    static final String DYNAMIC = "chaos.dynamic";
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int LAST_LINES = 30;
 
@@ -27,7 +30,9 @@ final class Instance implements AutoCloseable {
         this.folder = Files.createDirectories(parentFolder.resolve(name));
         this.readyFile = folder.resolve("ready");
         this.arguments = new TreeMap<>(arguments);
-        this.arguments.put("kafka.group.instance.id", name);
+        if (this.arguments.remove(DYNAMIC) == null) {
+            this.arguments.put("kafka.group.instance.id", name);
+        }
         this.arguments.put("kafka.client.id", name);
         this.arguments.put("kafka.state.dir", folder.resolve("state").toString());
         this.arguments.put(ChaosInstance.READY_FILE, readyFile.toString());

@@ -78,8 +78,12 @@ public final class Topics {
         admin.listOffsets(ends).all().get();
     }
 
-    /** Looks whether every topic is there and fits. */
+    /** Looks whether every topic is there and fits, and may be used. */
     public TopicReport check() throws ExecutionException, InterruptedException {
+        List<String> denied = new Rights(admin, settings).missing();
+        if (!denied.isEmpty()) {
+            return new TopicReport(denied, List.of(), Map.of());
+        }
         List<String> names =
                 TopicTable.of(settings).stream().map(NewTopic::name).toList();
         Map<String, Integer> partitions = partitions(names);

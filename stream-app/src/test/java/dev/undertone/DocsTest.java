@@ -221,7 +221,7 @@ class DocsTest {
     }
 
     private static List<Path> sources() {
-        return Stream.of("schemas", "embedded-broker", "stream-app", "quickstart", "bench")
+        return Stream.of("schemas", "embedded-broker", "stream-app", "quickstart", "bench", "k8s")
                 .flatMap(DocsTest::sources)
                 .toList();
     }

@@ -77,7 +77,7 @@ class LoginTest {
     /** What the owner of these settings sees, once there is anything. */
     private static List<String> topics(Map<String, String> settings) throws Exception {
         long start = System.nanoTime();
-        try (Admin admin = Admin.create(new KafkaSettings(Settings.of(settings)).client())) {
+        try (Admin admin = Admin.create(new KafkaSettings(Settings.of(settings)).admin())) {
             List<String> seen = List.of();
             while (seen.isEmpty() && System.nanoTime() - start < 30_000_000_000L) {
                 seen = List.copyOf(admin.listTopics().names().get());

@@ -59,7 +59,7 @@ class RightsTest {
         given.put("kafka.state.dir", folder.resolve("state").toString());
         given.put("undertone.topics.replication.factor", "1");
         settings = Settings.of(given);
-        user = Admin.create(new KafkaSettings(settings).client());
+        user = Admin.create(new KafkaSettings(settings).admin());
         new Topics(broker.admin, settings).create();
         broker.admin
                 .createAcls(Right.documented().stream().map(Right::rule).toList())

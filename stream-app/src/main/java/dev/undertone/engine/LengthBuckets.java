@@ -76,6 +76,10 @@ final class LengthBuckets {
         return draft.rows.isEmpty() ? null : new Taken(draft.rows, ReleaseReason.IDLE);
     }
 
+    boolean isEmpty() {
+        return byLength.isEmpty();
+    }
+
     /** Removes and returns every row. */
     List<Row> removeAll() {
         List<Row> all = new ArrayList<>();

@@ -203,15 +203,22 @@ public final class ScoringEngine {
     void awaitAndInfer() throws InterruptedException {
         Batch batch = nextBatch();
         while (batch == null) {
-            lock.lockInterruptibly();
-            try {
-                rowsWait.await();
-            } finally {
-                lock.unlock();
-            }
+            awaitRow();
             batch = nextBatch();
         }
         infer(batch);
+    }
+
+    /** Waits until a row waits; one that came since the last look has signalled already and must not be missed. */
+    private void awaitRow() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (waiting.isEmpty()) {
+                rowsWait.await();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The next batch that may go to the model, or null. */

@@ -43,6 +43,11 @@ final class WaitingRows {
         return row.isDone() && !row.texts().get(0).dispatched();
     }
 
+    /** Whether no row waits; false also while those that do have been answered and are not dropped yet. */
+    boolean isEmpty() {
+        return live.isEmpty() && background.isEmpty();
+    }
+
     /** The next rows for the device, live ones first, or null when none waits. */
     LengthBuckets.@Nullable Taken take() {
         LengthBuckets.Taken taken = live.take();

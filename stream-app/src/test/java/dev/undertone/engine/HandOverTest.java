@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class HandOverTest {
     private static final int SUBMITTERS = 4;
     private static final int TEXTS_EACH = 25_000;
+    private static final int LONE_TEXTS = 100_000;
     private static final Duration DEADLINE = Duration.ofMillis(8);
     private static final String[] WORDS = {"good", "bad", "fine", "awful", "great", "late"};
 
@@ -81,6 +82,23 @@ class HandOverTest {
         assertEquals(0, registry.get("undertone.permits.held").gauge().value(), this::seeded);
     }
 
+    @Test
+    void aLoneTextIsNeverForgotten() {
+        EngineSettings settings = EngineFixture.settings(Duration.ofSeconds(10));
+        ScoringEngine engine = EngineFixture.engine(settings, new WordScorer(), breaker, System::nanoTime, metrics);
+        EngineThreads threads = EngineThreads.start(engine, settings, () -> {});
+        try {
+            for (int i = 0; i < LONE_TEXTS; i++) {
+                // The next one comes at the moment at which the device has nothing left to do.
+                PendingAnswer pending = engine.submit(ScoringRequest.live(text(0, i, "good")), () -> {});
+
+                assertEquals(ScorerType.MODEL, pending.answer().scorer(), "text " + i + " waited for its deadline");
+            }
+        } finally {
+            threads.close();
+        }
+    }
+
     private static Score alone(PendingAnswer pending) throws ScoringException {
         WordScorer words = new WordScorer();
         return words.score(List.of(words.tokenize(pending.text().text()))).get(0);
@@ -115,12 +133,14 @@ class HandOverTest {
             String text = (WORDS[random.nextInt(WORDS.length)] + " ")
                     .repeat(1 + random.nextInt(5))
                     .strip();
-            SourcePosition position = new SourcePosition("tweets.raw", submitter, i);
-            AdmittedText admitted = new AdmittedText(
-                    position, "tweets", null, text, "en", ModelRoutes.DEFAULT, null, 0, 0, 0, List.of());
-            mine.add(engine.submit(ScoringRequest.live(admitted), () -> {}));
+            mine.add(engine.submit(ScoringRequest.live(text(submitter, i, text)), () -> {}));
         }
         return mine;
+    }
+
+    private static AdmittedText text(int partition, int offset, String text) {
+        SourcePosition position = new SourcePosition("tweets.raw", partition, offset);
+        return new AdmittedText(position, "tweets", null, text, "en", ModelRoutes.DEFAULT, null, 0, 0, 0, List.of());
     }
 
     /** Replaces the model and moves the breaker while texts are on their way. */

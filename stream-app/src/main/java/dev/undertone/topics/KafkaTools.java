@@ -11,14 +11,6 @@ public record KafkaTools(String bootstrapServers) {
         return tool("kafka-topics.sh") + " --alter --topic " + topic + " --partitions " + partitions;
     }
 
-    String allowTopic(String operation, String topic) {
-        return allow() + " --operation " + operation + " --topic " + topic;
-    }
-
-    String allowGroup(String group) {
-        return allow() + " --operation Read --group " + group;
-    }
-
     /** The right to topics that begin so. */
     public String allowPrefixed(String prefix) {
         return allow() + " --operation All --resource-pattern-type prefixed --topic " + prefix;

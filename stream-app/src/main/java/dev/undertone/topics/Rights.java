@@ -7,11 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What the brokers must allow the application, asked of them before anything starts. A right that is missing would else
  * show itself late: as a stream thread that dies, or as an internal topic that grows for ever.
  */
-final class Rights {
+public final class Rights {
     /** What a missing internal topic is asked for with; any name with the prefix serves. */
     private static final String INTERNAL = "window-partials-repartition";
 
@@ -38,14 +40,15 @@ final class Rights {
     private final Settings settings;
     private final String prefix;
 
-    Rights(Admin admin, Settings settings) {
+    /** @param admin stays the caller's to close */
+    public Rights(Admin admin, Settings settings) {
         this.admin = admin;
         this.settings = settings;
         this.prefix = settings.applicationId() + "-";
     }
 
     /** The rights that are missing, each with the command that grants it. Topics that are not there are passed over. */
-    List<String> missing() throws ExecutionException, InterruptedException {
+    public List<String> missing() throws ExecutionException, InterruptedException {
         List<String> missing = new ArrayList<>();
         Map<String, Set<AclOperation>> topics = new TreeMap<>();
         settings.inputTopics().keySet().forEach(topic -> topics.put(topic, EnumSet.of(AclOperation.READ)));
@@ -99,8 +102,15 @@ final class Rights {
 
     private List<String> onGroup() throws InterruptedException, ExecutionException {
         String group = settings.applicationId();
-        boolean allowed = isAllowed(admin.describeConsumerGroups(List.of(group), new DescribeConsumerGroupsOptions())
-                .all());
+        KafkaFuture<ConsumerGroupDescription> answer = Objects.requireNonNull(admin.describeConsumerGroups(
+                        List.of(group), new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
+                .describedGroups()
+                .get(group));
+        // A group that does not exist yet says no more than that it may be described.
+        boolean allowed = isAllowed(answer)
+                && (answer.isCompletedExceptionally()
+                        || lacking(Set.of(AclOperation.READ), answer.get().authorizedOperations())
+                                .isEmpty());
         return allowed ? List.of() : List.of(text(AclOperation.READ, "consumer group " + group, "--group " + group));
     }
 

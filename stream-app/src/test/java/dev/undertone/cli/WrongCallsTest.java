@@ -29,7 +29,7 @@ class WrongCallsTest {
 
         CommandRun run = CommandRun.of("score", "--model", folder.toString(), "x");
 
-        assertMessage(run, ExitCode.NOT_READY, onnx + " cannot be loaded: ");
+        assertMessage(run, ExitCode.NOT_READY, onnx + " is not an ONNX graph");
     }
 
     @Test

@@ -97,12 +97,14 @@ class DoctorTest {
         List<Finding> findings = await(new AccessCheck(settings, admin), 2);
 
         assertEquals(
-                List.of("topic closed.in may not be read", "topic closed.dlq may not be written"),
-                findings.stream().map(Finding::found).toList());
-        assertEquals(
-                "kafka-acls.sh --bootstrap-server " + broker.bootstrapServers()
-                        + " --add --allow-principal User:NAME --operation Read --topic closed.in",
-                findings.get(0).mend());
+                List.of("may not READ topic closed.in", "may not WRITE topic closed.dlq"),
+                findings.stream().map(Finding::found).sorted().toList());
+        assertTrue(
+                findings.stream()
+                        .map(Finding::mend)
+                        .anyMatch(mend -> mend.endsWith(
+                                "kafka-acls.sh --add --allow-principal User:NAME --operation Read --topic closed.in")),
+                findings.toString());
     }
 
     @Test
@@ -112,7 +114,7 @@ class DoctorTest {
 
         Finding finding = await(new AccessCheck(settings, admin), 1).get(0);
 
-        assertEquals("group lonely may not be joined", finding.found());
+        assertEquals("may not READ consumer group lonely", finding.found());
         assertTrue(finding.mend().endsWith("--operation Read --group lonely"), finding.mend());
     }
 

@@ -2,6 +2,7 @@ package dev.undertone.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.undertone.text.ModelIdentity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,7 +25,7 @@ class StartingMetersTest {
 
     @Test
     void changesOfTheBreakerBeginAtZeroForEveryState() {
-        new MicrometerMetrics(registry);
+        new MicrometerMetrics(registry).serving(new ModelIdentity("words", "1", "0123456789abcdef", "cpu", "fp32"));
 
         assertEquals(Set.of("closed", "open", "half_open"), zeros("undertone.breaker.transitions", "state"));
     }

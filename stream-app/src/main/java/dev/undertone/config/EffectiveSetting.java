@@ -33,6 +33,9 @@ public record EffectiveSetting(
             all.add(new EffectiveSetting(
                     key, file, settings.origin(key), "", "a file", "Schema of the topic's values."));
         });
+        settings.namedModels()
+                .forEach((key, value) -> all.add(new EffectiveSetting(
+                        key, shown(settings, key, key, value), settings.origin(key), "", "", "Of one more model.")));
         new TreeMap<>(new KafkaSettings(settings).streams()).forEach((name, value) -> {
             String key = KafkaSettings.PREFIX + name;
             all.add(new EffectiveSetting(

@@ -80,6 +80,14 @@ final class NamedModels {
         return typed;
     }
 
+    /** Every key that is given, with its value. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new TreeMap<>();
+        given.forEach(
+                (name, ofModel) -> ofModel.forEach((suffix, value) -> keys.put(PREFIX + name + "." + suffix, value)));
+        return keys;
+    }
+
     Set<String> names() {
         return given.keySet();
     }

@@ -144,6 +144,11 @@ public final class Settings {
         return models.routes(modelName());
     }
 
+    /** What is given of models beside the default one, by key. */
+    Map<String, String> namedModels() {
+        return models.keys();
+    }
+
     /** Every model's name, the default's first. */
     public List<String> modelNames() {
         List<String> names = new ArrayList<>(List.of(modelName()));

@@ -27,6 +27,19 @@ class NamedModelsTest {
     }
 
     @Test
+    void whatIsGivenIsShown() throws SettingsException {
+        Settings settings = Settings.of(Map.of("undertone.models.arabic.path", "a"));
+
+        EffectiveSetting shown = EffectiveSetting.all(settings).stream()
+                .filter(setting -> setting.key().equals("undertone.models.arabic.path"))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals("a", shown.value());
+        assertEquals(Origin.COMMAND_LINE, shown.origin());
+    }
+
+    @Test
     void topicsAndLanguagesChoose() throws SettingsException {
         Settings settings = Settings.of(Map.of(
                 "undertone.model.name", "general",

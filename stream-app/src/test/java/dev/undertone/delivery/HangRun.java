@@ -58,7 +58,7 @@ final class HangRun implements Callable<Integer> {
 
     private static int report(Rig rig, Instance instance) {
         List<String> transitions = instance.log().stream()
-                .filter(line -> line.contains("breaker is"))
+                .filter(line -> line.contains("breaker of"))
                 .toList();
         long hangStart = openedMillis(transitions) - DEADLINE.multipliedBy(2).toMillis();
         List<Delivered> answers = rig.outputs.answers();

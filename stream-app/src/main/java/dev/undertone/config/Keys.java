@@ -333,8 +333,9 @@ final class Keys {
                     "60s",
                     Rules.DURATIONS,
                     Importance.MEDIUM,
-                    "Age by Kafka timestamp from which a record may be left to the fallback when the model is busy, so"
-                            + " that the stream catches up; never a text on which the fallback would abstain.")
+                    "Age by Kafka timestamp from which the stream lags: records may be left to the fallback when the model"
+                            + " is busy, so that it catches up, in every partition while one lags; never a text on"
+                            + " which the fallback would abstain.")
             .define(
                     BACKFILL,
                     Type.BOOLEAN,

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PermitPool {
     private static final int WINDOW = 64;
+    private static final double SPARED = 0.25;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
@@ -45,12 +46,25 @@ final class PermitPool {
     }
 
     boolean tryAcquire(int bytes, Lane lane, long waitNanos) throws InterruptedException {
+        return tryAcquire(bytes, lane, waitNanos, 0);
+    }
+
+    /**
+     * Takes a permit without waiting, and none of the last quarter. For texts that can do without: what is left keeps the
+     * model busy, and those that cannot do without need not wait.
+     */
+    boolean tryAcquireSpare(int bytes, Lane lane) throws InterruptedException {
+        return tryAcquire(bytes, lane, 0, SPARED);
+    }
+
+    /** @param spared the share of permits to leave untouched */
+    private boolean tryAcquire(int bytes, Lane lane, long waitNanos, double spared) throws InterruptedException {
         long remaining = waitNanos;
         lock.lockInterruptibly();
         try {
             waiting++;
-            while (isFull(bytes) || (lane == Lane.BACKGROUND && waiting > 1)) {
-                shortage |= lane == Lane.LIVE && held >= limit;
+            while (isFull(bytes, spared) || (lane == Lane.BACKGROUND && waiting > 1)) {
+                shortage |= lane == Lane.LIVE && isFullOfTexts(spared);
                 if (remaining <= 0) {
                     return false;
                 }
@@ -65,15 +79,19 @@ final class PermitPool {
         }
     }
 
-    private boolean isFull(int bytes) {
-        return held >= limit || (held > 0 && heldBytes + bytes > maxBytes);
+    private boolean isFull(int bytes, double spared) {
+        return isFullOfTexts(spared) || (held > 0 && heldBytes + bytes > maxBytes);
+    }
+
+    private boolean isFullOfTexts(double spared) {
+        return held >= Math.max(1, limit * (1 - spared));
     }
 
     /** Whether bytes, not texts, are what the pool is full of. */
     boolean isFullOfBytes(int bytes) {
         lock.lock();
         try {
-            return held < limit && isFull(bytes);
+            return !isFullOfTexts(0) && isFull(bytes, 0);
         } finally {
             lock.unlock();
         }

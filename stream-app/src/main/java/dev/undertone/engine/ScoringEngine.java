@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScoringEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ScoringEngine.class);
-    private static final long PERMIT_POLL_NANOS = 1_000_000;
+    private static final long PERMIT_POLL_NANOS = 2_000_000;
     private static final long WATCH_MILLIS = 10;
 
     /** The model was measured warm and alone; a stream that has just started is neither. */
@@ -118,6 +118,7 @@ public final class ScoringEngine {
     /** Gets a permit, or returns why the fallback answers instead. */
     private @Nullable FallbackReason awaitPermit(ScoringRequest request, PendingAnswer pending, Runnable whileWaiting) {
         int bytes = request.bytes();
+        boolean sheds = request.stale();
         try {
             while (!closed) {
                 long now = ticker.nanos();
@@ -128,16 +129,20 @@ public final class ScoringEngine {
                 if (cannotMakeIt(remaining)) {
                     return permits.isFullOfBytes(bytes) ? FallbackReason.QUEUE_FULL : FallbackReason.DEADLINE_ADMISSION;
                 }
-                long wait = request.stale() ? 0 : Math.min(remaining, PERMIT_POLL_NANOS);
-                if (permits.tryAcquire(bytes, request.lane(), wait)) {
+                boolean admitted = sheds
+                        ? permits.tryAcquireSpare(bytes, request.lane())
+                        : permits.tryAcquire(bytes, request.lane(), Math.min(remaining, PERMIT_POLL_NANOS));
+                if (admitted) {
                     pending.admitted(ticker.nanos());
                     return null;
                 }
-                if (request.stale() && answers.canFallBack(request.text())) {
-                    // No permit means that the model is busy: what it cannot take, the stream need not wait for.
+                if (!sheds) {
+                    whileWaiting.run();
+                } else if (answers.canFallBack(request.text())) {
+                    // The model is busy: what it cannot take, the stream need not wait for.
                     return FallbackReason.LAG_SHED;
                 }
-                whileWaiting.run();
+                sheds = false;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

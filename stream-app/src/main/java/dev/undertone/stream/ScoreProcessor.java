@@ -39,8 +39,8 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
 
     private final ScoringEngines engines;
     private final ThreadMates mates;
+    private final StreamLag lag;
     private final int maxInFlight;
-    private final long maxStalenessMillis;
     private final Metrics metrics;
     private final Deque<InFlight> inFlight = new ArrayDeque<>();
     private ProcessorContext<byte[], Answered> context;
@@ -54,15 +54,15 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
 
     /**
      * @param mates all processors like this one
+     * @param lag from which on the fallback may answer so that the stream catches up; the same for all processors
      * @param maxInFlight records of one task that may wait here, answered or not
-     * @param maxStaleness age by Kafka timestamp from which the fallback may answer so that the stream catches up
      */
     @SuppressWarnings("NullAway.Init") // set in init
-    ScoreProcessor(ScoringEngines engines, ThreadMates mates, int maxInFlight, Duration maxStaleness, Metrics metrics) {
+    ScoreProcessor(ScoringEngines engines, ThreadMates mates, StreamLag lag, int maxInFlight, Metrics metrics) {
         this.engines = engines;
         this.mates = mates;
+        this.lag = lag;
         this.maxInFlight = maxInFlight;
-        this.maxStalenessMillis = maxStaleness.toMillis();
         this.metrics = metrics;
     }
 
@@ -111,7 +111,7 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
      */
     private ScoringRequest request(Record<byte[], Admitted> record, Duration most, long nowMillis, long spentNanos) {
         AdmittedText text = record.value().text();
-        boolean stale = nowMillis - text.forwardTimestampMillis() > maxStalenessMillis;
+        boolean stale = lag.lags(text.forwardTimestampMillis(), nowMillis);
         Duration deadline = deadline(record.headers(), most).minusNanos(spentNanos);
         return new ScoringRequest(
                 text, record.value().raw().length, deadline.isNegative() ? Duration.ZERO : deadline, stale, Lane.LIVE);

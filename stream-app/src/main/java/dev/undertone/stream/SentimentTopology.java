@@ -74,6 +74,7 @@ public final class SentimentTopology {
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         ThreadMates mates = new ThreadMates();
+        StreamLag lag = new StreamLag(settings.maxStaleness());
 
         KStream<byte[], Ingested> ingested = builder.stream(
                         settings.inputTopics(),
@@ -87,12 +88,7 @@ public final class SentimentTopology {
                 .mapValues(value -> (Admitted) value, Named.as("texts"))
                 .process(
                         with(
-                                () -> new ScoreProcessor(
-                                        engines,
-                                        mates,
-                                        settings.maxInFlightPerTask(),
-                                        settings.maxStaleness(),
-                                        metrics),
+                                () -> new ScoreProcessor(engines, mates, lag, settings.maxInFlightPerTask(), metrics),
                                 scoreBarrier),
                         Named.as("score"));
 

@@ -1,12 +1,12 @@
 package dev.undertone.delivery;
 
 import dev.undertone.ChaosInstance;
-import dev.undertone.schemas.ScorerType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,15 +34,36 @@ final class OverloadRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        double capacity = measure("capacity", true, MORE_THAN_ENOUGH, MEASURING_SECONDS);
+        double capacity =
+                measure("capacity", true, MORE_THAN_ENOUGH, MEASURING_SECONDS).modelPerSecond();
         int overload = (int) (3 * capacity);
-        measure("staleness 2 s", false, overload, seconds);
-        measure("backfill", true, overload, seconds);
-        return 0;
+        AnswerTimes shedding = measure("staleness 2 s", false, overload, seconds);
+        AnswerTimes backfill = measure("backfill", true, overload, seconds);
+        // A text that is not quite stale yet may wait for a commit, which takes a deadline, and then has its own.
+        double fresh = shedding.shareWithin(STALENESS.plus(DEADLINE.multipliedBy(2)), AnswerTimes::seenMillis);
+        List<Verdict> verdicts = List.of(
+                new Verdict("staleness 2 s: seen within staleness and two deadlines", fresh, 0.99),
+                new Verdict(
+                        "staleness 2 s: the model's rate to its capacity", shedding.modelPerSecond() / capacity, 0.95),
+                new Verdict("backfill: the model's rate to its capacity", backfill.modelPerSecond() / capacity, 0.95),
+                new Verdict("backfill: answered by the model", byModel(backfill), 1));
+        verdicts.forEach(System.out::println);
+        return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
     }
 
-    /** Returns how many texts a second the model scored while records came in. */
-    private static double measure(String name, boolean backfill, int perSecond, int seconds) throws Exception {
+    private record Verdict(String what, double measured, double wanted) {
+        boolean holds() {
+            return measured >= wanted;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s: %.4f, wanted %.2f", what, measured, wanted);
+        }
+    }
+
+    /** Returns the answers that came while records came in. */
+    private static AnswerTimes measure(String name, boolean backfill, int perSecond, int seconds) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "kafka.processing.guarantee",
                 "at_least_once",
@@ -76,13 +97,12 @@ final class OverloadRun implements Callable<Integer> {
             AnswerTimes times = AnswerTimes.of(rig.outputs.answers(), from, length);
             System.out.printf("%s: %d records/s for %d s%n", name, perSecond, seconds);
             System.out.println(times.row("", DEADLINE.plusMillis(50)));
-            System.out.println("  by fallback: " + byFallback(times.answers()) + " of "
-                    + times.answers().size());
+            System.out.printf("  by the model: %.4f%n", byModel(times));
             if (!backfill) {
                 showRecovery(rig);
             }
             System.out.println("  memory: " + memory(instance));
-            return times.modelPerSecond();
+            return times;
         }
     }
 
@@ -94,10 +114,8 @@ final class OverloadRun implements Callable<Integer> {
         rig.guarantees().assertAtLeastOnce();
     }
 
-    private static long byFallback(List<Delivered> answers) {
-        return answers.stream()
-                .filter(answer -> answer.text().getScorer() != ScorerType.MODEL)
-                .count();
+    private static double byModel(AnswerTimes times) {
+        return times.modelPerSecond() / times.perSecond();
     }
 
     /** Megabytes in use after each collection, once the warm-up is over. */

@@ -56,6 +56,19 @@ class PermitPoolTest {
         assertEquals(1, pool.limit());
     }
 
+    @Test
+    void itSparesAQuarterForTextsThatCannotDoWithout() throws InterruptedException {
+        PermitPool pool = new PermitPool(8, 10, 1 << 20, TARGET);
+        for (int i = 0; i < 6; i++) {
+            assertTrue(pool.tryAcquireSpare(1, Lane.LIVE));
+        }
+
+        assertFalse(pool.tryAcquireSpare(1, Lane.LIVE));
+        assertTrue(pool.tryAcquire(1, Lane.LIVE, 0));
+        assertTrue(pool.tryAcquire(1, Lane.LIVE, 0));
+        assertFalse(pool.tryAcquire(1, Lane.LIVE, 0));
+    }
+
     private static void observe(PermitPool pool, long residenceNanos) {
         observe(pool, residenceNanos, residenceNanos);
     }

@@ -322,6 +322,42 @@ class ScoringEngineTest {
     }
 
     @Test
+    void staleTextsLeaveRoomForThoseThatOnlyTheModelCanAnswer() {
+        EngineFixture fixture = new EngineFixture(settings(64, 1024, 8));
+        List<PendingAnswer> english = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            english.add(stale(fixture, fixture.text("good " + i)));
+        }
+        // None of them may wait for a permit: nobody steps the engine.
+        PendingAnswer arabic = stale(fixture, fixture.text("\u062e\u0628\u0631 \u062c\u064a\u062f", "ar"));
+        fixture.stepAll();
+
+        assertEquals(
+                6,
+                english.stream()
+                        .filter(text -> text.answer().scorer() == ScorerType.MODEL)
+                        .count());
+        assertEquals(ScorerType.MODEL, arabic.answer().scorer());
+    }
+
+    @Test
+    void aStaleTextThatMustWaitLetsTheOthersGoOnMeanwhile() {
+        EngineFixture fixture = new EngineFixture(settings(64, 1024, 1));
+        stale(fixture, fixture.text("good"));
+        AdmittedText arabic = fixture.text("\u062e\u0628\u0631 \u062c\u064a\u062f", "ar");
+        int[] tries = {0};
+
+        PendingAnswer waits = fixture.engine.submit(new ScoringRequest(arabic, 10, DEADLINE, true, Lane.LIVE), () -> {
+            tries[0]++;
+            fixture.stepAll();
+        });
+        fixture.stepAll();
+
+        assertEquals(1, tries[0]);
+        assertEquals(ScorerType.MODEL, waits.answer().scorer());
+    }
+
+    @Test
     void closingAnswersWhatIsOpenAndTakesNothingMore() {
         EngineFixture fixture = new EngineFixture(settings(64, 1024, 100));
         PendingAnswer pending = fixture.submit("good");

@@ -22,6 +22,7 @@ import dev.undertone.stream.SentimentTopology;
 import dev.undertone.stream.TopologySettings;
 import dev.undertone.text.ModelIdentity;
 import dev.undertone.topics.TopicReport;
+import dev.undertone.tracing.Tracing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -125,13 +126,18 @@ public final class App implements AutoCloseable {
             ServedModels models,
             UnaryOperator<SentimentTopology> alteration)
             throws SettingsException {
+        Tracing tracing = Tracing.ofThisJvm(Version.current());
+        if (tracing.isOn()) {
+            LOG.info("tracing: each record has a span, for the OpenTelemetry SDK of this JVM");
+        }
         NewestTexts newest = new NewestTexts();
         SentimentTopology topology = new SentimentTopology(
                 topologySettings(settings, topics),
                 ingest,
                 models.engines(),
                 new Enrich(settings.outputText(), Version.current(), newest::add),
-                metrics);
+                metrics,
+                tracing);
         App app = new App(
                 settings,
                 models,

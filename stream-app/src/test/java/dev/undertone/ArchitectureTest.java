@@ -28,14 +28,15 @@ class ArchitectureTest {
             Map.entry("doctor", Set.of("config", "topics", "text", "model", "ops", "")),
             Map.entry("metrics", Set.of("text")),
             Map.entry("ingest", Set.of("text")),
-            Map.entry("engine", Set.of("text", "fallback", "metrics")),
+            Map.entry("engine", Set.of("text", "fallback", "metrics", "tracing")),
             Map.entry("fallback", Set.of("text", "vader")),
             Map.entry("vader", Set.of()),
             Map.entry("model", Set.of("text")),
             Map.entry("enrich", Set.of("text")),
             Map.entry("windows", Set.of("text")),
             Map.entry("ops", Set.of("text", "metrics", "engine", "fallback", "vader", "windows")),
-            Map.entry("stream", Set.of("text", "ingest", "engine", "enrich", "windows", "metrics")));
+            Map.entry("stream", Set.of("text", "ingest", "engine", "enrich", "windows", "metrics", "tracing")),
+            Map.entry("tracing", Set.of("text")));
 
     private static final Map<String, Set<String>> HOME_OF = Map.ofEntries(
             Map.entry("ai.onnxruntime", Set.of("model")),
@@ -44,6 +45,7 @@ class ArchitectureTest {
             Map.entry("org.apache.kafka.clients", Set.of("config", "topics", "doctor", "stream", "cli")),
             Map.entry("io.micrometer", Set.of("metrics")),
             Map.entry("io.prometheus", Set.of("metrics")),
+            Map.entry("io.opentelemetry", Set.of("tracing")),
             Map.entry("org.eclipse.jetty", Set.of("ops")),
             Map.entry("com.fasterxml.jackson", Set.of("ingest", "model", "cli", "ops")),
             Map.entry("org.apache.avro", Set.of("ingest", "enrich", "cli", "")),

@@ -2,6 +2,7 @@ package dev.undertone.engine;
 
 import dev.undertone.schemas.ReleaseReason;
 import dev.undertone.text.TokenizedText;
+import dev.undertone.tracing.RecordTrace;
 import java.util.List;
 
 /**
@@ -9,10 +10,12 @@ import java.util.List;
  *
  * @param reason why the batch was closed
  * @param breakerPeriod the breaker's period that let it through
+ * @param traces the spans of its texts that are recorded
  */
-record Batch(List<Row> rows, ReleaseReason reason, int breakerPeriod) {
+record Batch(List<Row> rows, ReleaseReason reason, int breakerPeriod, List<RecordTrace> traces) {
     Batch {
         rows = List.copyOf(rows);
+        traces = List.copyOf(traces);
     }
 
     List<TokenizedText> tokens() {

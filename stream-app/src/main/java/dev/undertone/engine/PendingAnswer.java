@@ -2,6 +2,7 @@ package dev.undertone.engine;
 
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.tracing.RecordTrace;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,10 @@ public final class PendingAnswer {
 
     int bytes() {
         return request.bytes();
+    }
+
+    RecordTrace trace() {
+        return request.trace();
     }
 
     long entryNanos() {

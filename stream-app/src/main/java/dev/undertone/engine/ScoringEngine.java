@@ -13,6 +13,8 @@ import dev.undertone.text.ModelIdentity;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
+import dev.undertone.tracing.BatchTrace;
+import dev.undertone.tracing.RecordTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,8 +241,7 @@ public final class ScoringEngine {
             long now = ticker.nanos();
             int period = breaker.admitBatch(now);
             if (period != CircuitBreaker.REFUSED) {
-                taken.rows().forEach(row -> row.texts().forEach(PendingAnswer::markDispatched));
-                return new Batch(taken.rows(), releaseReason(taken, now), period);
+                return new Batch(taken.rows(), releaseReason(taken, now), period, dispatch(taken.rows()));
             }
             taken.rows().forEach(row -> refused.addAll(waiting.finish(row)));
             refused.addAll(waiting.removeWaiting());
@@ -249,6 +250,22 @@ public final class ScoringEngine {
         }
         answerAll(refused, FallbackReason.BREAKER_OPEN);
         return null;
+    }
+
+    /** Marks the texts of these rows as on their way to the device, and returns the spans that are recorded of them. */
+    private static List<RecordTrace> dispatch(List<Row> rows) {
+        List<RecordTrace> traces = List.of();
+        for (Row row : rows) {
+            for (PendingAnswer text : row.texts()) {
+                text.markDispatched();
+                if (text.trace().isRecorded()) {
+                    // Most often nobody traces: then no list is made.
+                    traces = traces.isEmpty() ? new ArrayList<>() : traces;
+                    traces.add(text.trace());
+                }
+            }
+        }
+        return traces;
     }
 
     /** Why a batch leaves now and with no more rows. */
@@ -279,9 +296,12 @@ public final class ScoringEngine {
 
     private void score(Batch batch) {
         LoadedModel serving = model;
+        BatchTrace trace = BatchTrace.start(
+                batch.traces(), serving.scorer().identity(), batch.rows().size(), batch.reason());
         long start = ticker.nanos();
         BatchRunner.Result result = run(batch, serving);
         long end = ticker.nanos();
+        trace.end(result.failure());
         if (result.failure() == null) {
             breaker.succeeded(batch.breakerPeriod());
         } else {
@@ -313,7 +333,12 @@ public final class ScoringEngine {
                     TimeUnit.NANOSECONDS.toMicros(end - start));
             ScoreCache.Entry entry = new ScoreCache.Entry(score, inference);
             cache.put(row.tokens(), entry);
-            finish(row).forEach(text -> answerByModel(text, serving, entry, start));
+            for (PendingAnswer text : finish(row)) {
+                if (!text.dispatched()) {
+                    trace.join(text.trace());
+                }
+                answerByModel(text, serving, entry, start);
+            }
         }
         if (breaker.state() == BreakerState.OPEN) {
             answerWaiting();

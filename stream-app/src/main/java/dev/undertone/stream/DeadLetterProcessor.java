@@ -35,7 +35,9 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], DeadLetter, 
     public void process(Record<byte[], DeadLetter> record) {
         DeadLetter letter = record.value();
         metrics.deadLettered(letter.stage(), letter.reason(), letter.copy());
+        letter.trace().deadLettered(letter.stage(), letter.reason());
         Headers headers = describe(letter, new RecordHeaders(record.headers()));
+        letter.trace().writeTo(headers);
         byte[] value = letter.raw();
         byte[] key = record.key();
         if (OutputSize.of(key, value, headers) > maxBytes) {

@@ -39,8 +39,10 @@ final class EnrichProcessor extends ContextualProcessor<byte[], Answered, byte[]
         Answered answered = record.value();
         ScoredText scored = enrich.enrich(answered.text(), answered.answer(), answered.atMillis());
         metrics.answered(answered.text(), answered.answer(), answered.sinceTimestampMillis());
+        answered.trace().answered(answered.answer());
         // A copy, since the other branches see the same headers object.
         Headers headers = mirror(scored, new RecordHeaders(record.headers()));
+        answered.trace().writeTo(headers);
         byte[] value = format.encode(codec, scored);
         if (OutputSize.of(record.key(), value, headers) > maxBytes) {
             metrics.outputTruncated(topic);

@@ -3,7 +3,10 @@ package dev.undertone.stream;
 import dev.undertone.ingest.Ingest;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.metrics.Metrics;
+import dev.undertone.text.AdmittedText;
 import dev.undertone.text.SourcePosition;
+import dev.undertone.tracing.RecordTrace;
+import dev.undertone.tracing.Tracing;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -12,10 +15,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], Ingested> {
     private final Ingest ingest;
     private final Metrics metrics;
+    private final Tracing tracing;
 
-    IngestProcessor(Ingest ingest, Metrics metrics) {
+    IngestProcessor(Ingest ingest, Metrics metrics, Tracing tracing) {
         this.ingest = ingest;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -30,12 +35,22 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         }
         SourcePosition position = new SourcePosition(metadata.topic(), metadata.partition(), metadata.offset());
         long now = context().currentSystemTimeMs();
-        Ingested ingested;
+        RecordTrace trace = tracing.read(position, record.headers());
+        long safeTimestamp = ingest.safeTimestamp(timestamp, now);
         try {
-            ingested = new Ingested.Admitted(ingest.ingest(position, value, record.headers(), timestamp, now), value);
+            AdmittedText text = ingest.ingest(position, value, record.headers(), timestamp, now);
+            forward(record, new Ingested.Admitted(text, value, trace), safeTimestamp);
         } catch (RejectedException refusal) {
-            ingested = Ingested.DeadLetter.of(value, refusal);
+            RecordTrace.Forwarding forwarding = trace.forward();
+            try {
+                forward(record, Ingested.DeadLetter.of(value, refusal, trace), safeTimestamp);
+            } finally {
+                forwarding.end();
+            }
         }
-        context().forward(record.withValue(ingested).withTimestamp(ingest.safeTimestamp(timestamp, now)));
+    }
+
+    private void forward(Record<byte[], byte[]> record, Ingested ingested, long timestamp) {
+        context().forward(record.withValue(ingested).withTimestamp(timestamp));
     }
 }

@@ -10,6 +10,7 @@ import dev.undertone.stream.Ingested.Admitted;
 import dev.undertone.stream.Ingested.Answered;
 import dev.undertone.text.AdmittedText;
 import dev.undertone.text.Answer;
+import dev.undertone.tracing.RecordTrace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -114,7 +115,12 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
         boolean stale = lag.lags(text.forwardTimestampMillis(), nowMillis);
         Duration deadline = deadline(record.headers(), most).minusNanos(spentNanos);
         return new ScoringRequest(
-                text, record.value().raw().length, deadline.isNegative() ? Duration.ZERO : deadline, stale, Lane.LIVE);
+                text,
+                record.value().raw().length,
+                deadline.isNegative() ? Duration.ZERO : deadline,
+                stale,
+                Lane.LIVE,
+                record.value().trace());
     }
 
     private void drain() {
@@ -148,7 +154,12 @@ final class ScoreProcessor implements Processor<byte[], Admitted, byte[], Answer
                 head.entryMillis() + head.pending().elapsedMillis());
         inFlight.remove();
         metrics.inFlight(-1);
-        contexts.forward(head.origin(), head.record().withValue(answered));
+        RecordTrace.Forwarding forwarding = answered.trace().forward();
+        try {
+            contexts.forward(head.origin(), head.record().withValue(answered));
+        } finally {
+            forwarding.end();
+        }
     }
 
     private void stopForwarding() {

@@ -11,6 +11,7 @@ import dev.undertone.schemas.SingleObjectCodec;
 import dev.undertone.stream.Ingested.Admitted;
 import dev.undertone.stream.Ingested.Answered;
 import dev.undertone.stream.Ingested.DeadLetter;
+import dev.undertone.tracing.Tracing;
 import dev.undertone.windows.WindowDimension;
 import dev.undertone.windows.WindowKey;
 import dev.undertone.windows.WindowPartial;
@@ -42,11 +43,17 @@ public final class SentimentTopology {
     private final ScoringEngines engines;
     private final Enrich enrich;
     private final Metrics metrics;
+    private final Tracing tracing;
     private final StoreBuilder<?> scoreBarrier;
 
     public SentimentTopology(
-            TopologySettings settings, Ingest ingest, ScoringEngines engines, Enrich enrich, Metrics metrics) {
-        this(settings, ingest, engines, enrich, metrics, CommitBarrierStore.builder(ScoreProcessor.BARRIER));
+            TopologySettings settings,
+            Ingest ingest,
+            ScoringEngines engines,
+            Enrich enrich,
+            Metrics metrics,
+            Tracing tracing) {
+        this(settings, ingest, engines, enrich, metrics, tracing, CommitBarrierStore.builder(ScoreProcessor.BARRIER));
     }
 
     private SentimentTopology(
@@ -55,19 +62,21 @@ public final class SentimentTopology {
             ScoringEngines engines,
             Enrich enrich,
             Metrics metrics,
+            Tracing tracing,
             StoreBuilder<?> scoreBarrier) {
         this.settings = settings;
         this.ingest = ingest;
         this.engines = engines;
         this.enrich = enrich;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.scoreBarrier = scoreBarrier;
     }
 
     /** The control of the delivery tests: commits do not wait for answers, so that a crash loses records. */
     SentimentTopology withoutScoreBarrier() {
         return new SentimentTopology(
-                settings, ingest, engines, enrich, metrics, CommitBarrierStore.deaf(ScoreProcessor.BARRIER));
+                settings, ingest, engines, enrich, metrics, tracing, CommitBarrierStore.deaf(ScoreProcessor.BARRIER));
     }
 
     /** Builds the topology. Names of processors, stores and internal topics are state: do not change them. */
@@ -81,7 +90,7 @@ public final class SentimentTopology {
                         Consumed.with(BYTES, BYTES)
                                 .withTimestampExtractor(new RecordTime(System::currentTimeMillis))
                                 .withName("raw"))
-                .process(() -> new IngestProcessor(ingest, metrics), Named.as("ingest"));
+                .process(() -> new IngestProcessor(ingest, metrics, tracing), Named.as("ingest"));
 
         KStream<byte[], Answered> answered = ingested.filter(
                         (key, value) -> value instanceof Admitted, Named.as("admitted"))
@@ -162,7 +171,8 @@ public final class SentimentTopology {
                 "SCORE",
                 FallbackReason.MODEL_REJECTED_INPUT.name(),
                 "the model refuses this text; the fallback answered",
-                true);
+                true,
+                answered.trace());
     }
 
     private static <KI, VI, KO, VO> ProcessorSupplier<KI, VI, KO, VO> with(

@@ -16,6 +16,7 @@ import dev.undertone.schemas.SentimentWindow;
 import dev.undertone.schemas.SingleObjectCodec;
 import dev.undertone.text.BatchScorer;
 import dev.undertone.text.ModelRoutes;
+import dev.undertone.tracing.Tracing;
 import dev.undertone.windows.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -57,6 +58,10 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(BatchScorer scorer, OutputFormat format) {
+        this(scorer, format, Tracing.off());
+    }
+
+    TopologyFixture(BatchScorer scorer, OutputFormat format, Tracing tracing) {
         stateFolder = temporaryFolder();
         ScoringEngine engine = engine(scorer, Duration.ofSeconds(5), metrics);
         threads = EngineThreads.start(engine, EngineFixture.settings(Duration.ofSeconds(5)), () -> {});
@@ -64,7 +69,7 @@ final class TopologyFixture implements AutoCloseable {
         properties.put("application.id", "test");
         properties.put("bootstrap.servers", "unused:9092");
         properties.put("state.dir", stateFolder.toString());
-        driver = new TopologyTestDriver(topology(engine, format, metrics), properties, START);
+        driver = new TopologyTestDriver(topology(engine, format, metrics, tracing), properties, START);
     }
 
     static ScoringEngine engine(BatchScorer scorer, Duration deadline, MicrometerMetrics metrics) {
@@ -73,6 +78,11 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     static Topology topology(ScoringEngine engine, OutputFormat format, MicrometerMetrics metrics) {
+        return topology(engine, format, metrics, Tracing.off());
+    }
+
+    private static Topology topology(
+            ScoringEngine engine, OutputFormat format, MicrometerMetrics metrics, Tracing tracing) {
         TopologySettings settings = new TopologySettings(
                 List.of("tweets.raw", "transcripts.raw"),
                 new TopologySettings.Output("sentiment.scored", MAX_BYTES),
@@ -96,7 +106,8 @@ final class TopologyFixture implements AutoCloseable {
                         ingest,
                         new ScoringEngines(Map.of(ModelRoutes.DEFAULT, engine)),
                         new Enrich(true, "test"),
-                        metrics)
+                        metrics,
+                        tracing)
                 .build();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +29,13 @@ class LifetimeTest {
     /** Of which the allocator's own waste is the larger part; a leak of one model is a megabyte a load. */
     private static final long SLACK_KILOBYTES = 64 << 10;
 
+    /** What is left of the heap after a collection hardly moves. */
+    private static final long HEAP_SLACK_KILOBYTES = 8 << 10;
+
+    private static final int SHORT_FORM = 20_000;
+
     /** Texts of the short form; -Dundertone.lifetime.texts=1000000 for the long one. */
-    private static final int TEXTS = Integer.getInteger("undertone.lifetime.texts", 20_000);
+    private static final int TEXTS = Integer.getInteger("undertone.lifetime.texts", SHORT_FORM);
 
     @Test
     void closingWaitsForCallsUnderWay() throws Exception {
@@ -112,10 +118,24 @@ class LifetimeTest {
                 OnnxModel other = Fixture.open("xlm-roberta")) {
             serve(one, other, texts, TEXTS / 4);
             long before = residentKilobytes();
+            long heapBefore = heapKilobytes();
+            say(0, heapBefore, before);
 
-            serve(one, other, texts, TEXTS);
+            for (int tenth = 1; tenth <= 10; tenth++) {
+                serve(one, other, texts, TEXTS / 10);
+                say(tenth * (TEXTS / 10), heapKilobytes(), residentKilobytes());
+            }
 
             assertGrowth(before);
+            long heapGrowth = heapKilobytes() - heapBefore;
+            assertTrue(heapGrowth < HEAP_SLACK_KILOBYTES, "the heap grew by " + heapGrowth + " kB");
+        }
+    }
+
+    /** For the long form, which is read by a person. */
+    private static void say(int texts, long heap, long resident) {
+        if (TEXTS > SHORT_FORM) {
+            System.out.printf(Locale.ROOT, "%,10d texts  heap %,7d kB  resident %,9d kB%n", texts, heap, resident);
         }
     }
 
@@ -142,6 +162,12 @@ class LifetimeTest {
 
     private static void requireStatus() {
         Assumptions.assumeTrue(Files.isReadable(STATUS), "only Linux tells what is resident");
+    }
+
+    private static long heapKilobytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 10;
     }
 
     private static long residentKilobytes() throws Exception {

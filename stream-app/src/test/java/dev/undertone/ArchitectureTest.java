@@ -21,9 +21,10 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
-            Map.entry("config", Set.of("engine", "enrich", "fallback", "model", "ops", "text", "windows")),
+            Map.entry("config", Set.of("engine", "enrich", "fallback", "hub", "model", "ops", "text", "windows")),
             Map.entry("evaluate", Set.of()),
             Map.entry("explain", Set.of("text")),
+            Map.entry("hub", Set.of()),
             Map.entry("topics", Set.of("config")),
             Map.entry("doctor", Set.of("config", "topics", "text", "model", "ops", "")),
             Map.entry("metrics", Set.of("text")),
@@ -47,7 +48,9 @@ class ArchitectureTest {
             Map.entry("io.prometheus", Set.of("metrics")),
             Map.entry("io.opentelemetry", Set.of("tracing")),
             Map.entry("org.eclipse.jetty", Set.of("ops")),
-            Map.entry("com.fasterxml.jackson", Set.of("ingest", "model", "cli", "ops")),
+            Map.entry("com.fasterxml.jackson", Set.of("ingest", "model", "cli", "ops", "hub")),
+            // Nothing else opens a connection, but for Kafka's clients.
+            Map.entry("java.net.http", Set.of("ops", "hub")),
             Map.entry("org.apache.avro", Set.of("ingest", "enrich", "cli", "")),
             Map.entry("org.rocksdb", Set.of("doctor")),
             Map.entry("picocli", Set.of("cli", "")),

@@ -18,6 +18,12 @@ public final class Commands {
                 .addSubcommand("tail", new TailCommand(terminal))
                 .addSubcommand("score", new ScoreCommand(terminal))
                 .addSubcommand("evaluate", new EvaluateCommand(terminal))
+                .addSubcommand(
+                        "models",
+                        new CommandLine(new ModelsCommand())
+                                .addSubcommand("list", new ModelsListCommand(terminal))
+                                .addSubcommand("inspect", new ModelsInspectCommand(terminal))
+                                .addSubcommand("pull", new ModelsPullCommand(terminal)))
                 .addSubcommand("doctor", new DoctorCommand(terminal))
                 .addSubcommand("config", new ConfigCommand(terminal))
                 .addSubcommand("completion", new CompletionCommand(terminal));

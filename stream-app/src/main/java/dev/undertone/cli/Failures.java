@@ -1,6 +1,7 @@
 package dev.undertone.cli;
 
 import dev.undertone.config.SettingsException;
+import dev.undertone.hub.HubException;
 import dev.undertone.model.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof CommandException
                 || failure instanceof UnreachableException
-                || failure instanceof ModelException) {
+                || failure instanceof ModelException
+                || failure instanceof HubException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof ConfigException) {

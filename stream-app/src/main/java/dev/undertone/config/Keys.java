@@ -36,6 +36,8 @@ final class Keys {
     static final String MODEL_DEVICE_REQUIRED = PREFIX + "model.device.required";
     static final String MODEL_DEVICE_MAX_BYTES = PREFIX + "model.device.max.bytes";
     static final String MODEL_TENSORRT = PREFIX + "model.tensorrt";
+    static final String HUB_URL = PREFIX + "hub.url";
+    static final String HUB_FOLDER = PREFIX + "hub.folder";
     static final String SCORE_DEADLINE = PREFIX + "score.deadline";
     static final String BATCH_MAX_RECORDS = PREFIX + "engine.batch.max.records";
     static final String BATCH_MAX_TOKENS = PREFIX + "engine.batch.max.tokens";
@@ -80,6 +82,9 @@ final class Keys {
     static final String COST_PER_HOUR = PREFIX + "cost.per.hour";
     static final String LOG_FORMAT = PREFIX + "log.format";
     static final String MAX_THREAD_RESTARTS = PREFIX + "stream.max.thread.restarts";
+
+    /** The model that comes along. */
+    static final String BUILT_IN_MODEL = "models/undertone-small";
 
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
@@ -177,7 +182,7 @@ final class Keys {
             .define(
                     MODEL_PATH,
                     Type.STRING,
-                    "models/undertone-small",
+                    BUILT_IN_MODEL,
                     new ConfigDef.NonEmptyString(),
                     Importance.HIGH,
                     "Model directory in the Hugging Face layout. A relative path is looked up in the working directory,"
@@ -265,6 +270,22 @@ final class Keys {
                     Importance.LOW,
                     "TensorRT before CUDA, with options that are passed through. Needs the build with -Pgpu and"
                             + " TensorRT's own libraries.")
+            .define(
+                    HUB_URL,
+                    Type.STRING,
+                    "https://huggingface.co",
+                    Rules.HUB,
+                    Importance.LOW,
+                    "Where `undertone models pull` gets models: Hugging Face, or a mirror with its paths. Nothing else asks"
+                            + " there.")
+            .define(
+                    HUB_FOLDER,
+                    Type.STRING,
+                    "pulled-models",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.LOW,
+                    "Folder that `undertone models pull` puts models in, each in one of its own; a relative path is one"
+                            + " of the working directory.")
             .define(
                     SCORE_DEADLINE,
                     Type.STRING,

@@ -1,5 +1,7 @@
 package dev.undertone.config;
 
+import dev.undertone.hub.HubSettings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,13 @@ final class Rules {
     /** Nothing, or a file that can be read. */
     static final ConfigDef.Validator FILE = rule("empty, or a file that can be read", value -> {
         if (!value.isEmpty() && !Files.isReadable(Path.of(value))) {
+            throw new IllegalArgumentException();
+        }
+    });
+
+    /** Where a hub may be. */
+    static final ConfigDef.Validator HUB = rule("an address with https, or with http on this machine", value -> {
+        if (!HubSettings.isAllowed(URI.create(value))) {
             throw new IllegalArgumentException();
         }
     });

@@ -12,6 +12,7 @@ import dev.undertone.model.ModelSettings;
 import dev.undertone.ops.HttpSettings;
 import dev.undertone.text.ModelRoutes;
 import dev.undertone.windows.WindowSettings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,7 +174,25 @@ public final class Settings {
 
     /** The model directory: as given when it exists or is absolute, else beside the launcher. */
     public Path modelPath() {
-        Path given = Path.of(string(Keys.MODEL_PATH));
+        return besideLauncher(Path.of(string(Keys.MODEL_PATH)));
+    }
+
+    /** The directory of the model that comes along. */
+    public Path builtInModelPath() {
+        return besideLauncher(Path.of(Keys.BUILT_IN_MODEL));
+    }
+
+    /** Where models are fetched from. */
+    public URI hubUrl() {
+        return URI.create(string(Keys.HUB_URL));
+    }
+
+    /** The folder that fetched models are put in. */
+    public Path hubFolder() {
+        return Path.of(string(Keys.HUB_FOLDER));
+    }
+
+    private static Path besideLauncher(Path given) {
         String home = System.getProperty("undertone.home");
         return Files.exists(given) || given.isAbsolute() || home == null
                 ? given

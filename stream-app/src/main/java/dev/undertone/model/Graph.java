@@ -61,6 +61,16 @@ final class Graph implements AutoCloseable {
         return device.name();
     }
 
+    /** What goes in. */
+    List<TensorDescription> inputs() throws OrtException {
+        return GraphSignature.describe(session.getInputInfo());
+    }
+
+    /** What comes out. */
+    List<TensorDescription> outputs() throws OrtException {
+        return GraphSignature.describe(session.getOutputInfo());
+    }
+
     /** Logits of these rows, {@code [row, label]} in one array; all of them are finite. */
     float[] run(List<TokenizedText> rows, BatchShape shape) throws ScoringException {
         TokenTensors filled = tensors.get();

@@ -46,8 +46,15 @@ record GraphFile(String precision, Map<String, Long> external) {
         external = Map.copyOf(external);
     }
 
-    /** Reads a graph's description, not its weights, and checks that the files beside it are whole. */
+    /** As {@link #describe}, and checks that the files beside it are whole. */
     static GraphFile read(Path onnx) throws ModelException {
+        GraphFile file = describe(onnx);
+        file.requireExternal(onnx);
+        return file;
+    }
+
+    /** Reads a graph's description, not its weights. */
+    static GraphFile describe(Path onnx) throws ModelException {
         Map<String, Long> external = new TreeMap<>();
         Map<Precision, Long> weights = new EnumMap<>(Precision.class);
         boolean hasGraph = false;
@@ -70,9 +77,7 @@ record GraphFile(String precision, Map<String, Long> external) {
         if (!hasGraph) {
             throw new ModelException(onnx + " is not an ONNX graph: it has none");
         }
-        GraphFile file = new GraphFile(most(weights), external);
-        file.requireExternal(onnx);
-        return file;
+        return new GraphFile(most(weights), external);
     }
 
     private static void graph(ProtobufReader in, long end, Map<Precision, Long> weights, Map<String, Long> external)

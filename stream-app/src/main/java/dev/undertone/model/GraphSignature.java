@@ -5,8 +5,11 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,6 +71,25 @@ record GraphSignature(Map<String, OnnxJavaType> inputs, String output) {
         throw new ModelException("model.onnx: " + name + " must be " + types + " [batch, "
                 + (width == ANY ? "tokens" : width + " labels as in config.json") + "] (batch and tokens free); found "
                 + found(node));
+    }
+
+    /** Inputs or outputs for people to read. */
+    static List<TensorDescription> describe(Map<String, NodeInfo> nodes) {
+        List<TensorDescription> described = new ArrayList<>();
+        nodes.forEach((name, node) -> {
+            if (node.getInfo() instanceof TensorInfo info) {
+                List<String> shape = new ArrayList<>();
+                for (int at = 0; at < info.getShape().length; at++) {
+                    long size = info.getShape()[at];
+                    String free = info.getDimensionNames()[at];
+                    shape.add(size >= 0 ? Long.toString(size) : free.isEmpty() ? "?" : free);
+                }
+                described.add(new TensorDescription(name, info.type.toString().toLowerCase(Locale.ROOT), shape));
+            } else {
+                described.add(new TensorDescription(name, String.valueOf(node.getInfo()), List.of()));
+            }
+        });
+        return described;
     }
 
     private static String found(NodeInfo node) {

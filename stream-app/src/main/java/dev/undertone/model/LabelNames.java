@@ -62,6 +62,29 @@ final class LabelNames {
         return new LabelNames(names);
     }
 
+    /** Of the columns, in their order. */
+    List<String> names() {
+        return names;
+    }
+
+    /** By which rule these names have come to mean what they do, in words. */
+    String rule(LabelMapping mapping) {
+        String rule = isByRule(mapping.columns())
+                ? "the names of its " + names.size() + " columns"
+                : "undertone.model.labels";
+        return mapping.columns().contains(Label.NEUTRAL)
+                ? rule
+                : rule + "; neutral where the polarity is nearer to zero than " + mapping.neutralBand();
+    }
+
+    private boolean isByRule(List<Label> columns) {
+        try {
+            return byRule().equals(columns);
+        } catch (ModelException e) {
+            return false;
+        }
+    }
+
     List<Label> labels(Map<String, Label> explicit) throws ModelException {
         List<Label> labels = explicit.isEmpty() ? byRule() : byMapping(explicit);
         if (!labels.contains(Label.NEGATIVE) || !labels.contains(Label.POSITIVE)) {

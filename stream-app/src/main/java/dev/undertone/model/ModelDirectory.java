@@ -82,6 +82,27 @@ public record ModelDirectory(
                 GraphFile.read(onnx).precision());
     }
 
+    /**
+     * Names of the files beside a graph that hold its weights, as the graph gives them; whether they are there, and
+     * whether they are inside of its folder, is not looked at.
+     */
+    public static Set<String> weightsBeside(Path onnx) throws ModelException {
+        return GraphFile.describe(onnx).external().keySet();
+    }
+
+    /** What it is, for people; read again from the files. */
+    public ModelDescription describe() throws ModelException {
+        JsonNode config = json(path.resolve("config.json"));
+        LabelNames names = LabelNames.read(config.path("id2label"));
+        JsonNode architecture = config.path("architectures").path(0);
+        return new ModelDescription(
+                architecture.asText(config.path("model_type").asText("unknown")),
+                names.names(),
+                names.rule(labels),
+                TokenizerFile.read(tokenizer).kind(),
+                ModelFiles.list(path).sizes());
+    }
+
     private static JsonNode json(Path file) throws ModelException {
         try {
             return new ObjectMapper().readTree(Files.readString(file));

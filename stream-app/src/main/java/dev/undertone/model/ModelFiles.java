@@ -11,8 +11,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +79,19 @@ record ModelFiles(Path folder, List<Path> files) {
             throw new ModelException("cannot read " + path + ": " + e.getMessage(), e);
         }
         return path;
+    }
+
+    /** Bytes by name, in the order of the names. */
+    Map<String, Long> sizes() throws ModelException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        try {
+            for (Path file : files) {
+                sizes.put(file.toString(), Files.size(folder.resolve(file)));
+            }
+            return sizes;
+        } catch (IOException e) {
+            throw new ModelException("cannot read the files of " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     /** SHA-256 over names, lengths and bytes of all files. */

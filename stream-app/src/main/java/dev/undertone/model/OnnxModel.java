@@ -1,5 +1,6 @@
 package dev.undertone.model;
 
+import ai.onnxruntime.OrtException;
 import dev.undertone.schemas.FallbackReason;
 import dev.undertone.text.BatchScorer;
 import dev.undertone.text.ModelIdentity;
@@ -100,6 +101,39 @@ public final class OnnxModel implements BatchScorer {
                     directory.tokenizer() + " is the tokenizer of another model: it gives ids up to " + id
                             + ", for which " + directory.onnx() + " has no row (" + e.getMessage() + ")",
                     e);
+        }
+    }
+
+    /** What the graph takes, for people to read. */
+    public List<TensorDescription> inputs() throws ScoringException {
+        return described(Graph::inputs);
+    }
+
+    /** What the graph gives, for people to read. */
+    public List<TensorDescription> outputs() throws ScoringException {
+        return described(Graph::outputs);
+    }
+
+    /** Tokens of a row, special ones included: what the model can take, or less when that is set. */
+    public int maxTokens() {
+        return maxTokens;
+    }
+
+    /** Asks a graph for its tensors. */
+    @FunctionalInterface
+    private interface Question {
+        List<TensorDescription> ask(Graph graph) throws OrtException;
+    }
+
+    private List<TensorDescription> described(Question question) throws ScoringException {
+        use.readLock().lock();
+        try {
+            requireOpen();
+            return question.ask(graph);
+        } catch (OrtException e) {
+            throw new ScoringException(FallbackReason.MODEL_ERROR, "ONNX Runtime: " + e.getMessage(), e);
+        } finally {
+            use.readLock().unlock();
         }
     }
 

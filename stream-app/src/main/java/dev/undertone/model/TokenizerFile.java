@@ -13,11 +13,12 @@ import java.util.OptionalLong;
 /**
  * What {@code tokenizer.json} says of its vocabulary.
  *
+ * @param kind how it splits words: {@code BPE}, {@code WordPiece}, {@code Unigram}
  * @param highestId the highest id it can give
  * @param added ids of the tokens added to the trained vocabulary, by token
  * @param special those of them that mean something to the model, longer than a character
  */
-record TokenizerFile(Path file, long highestId, Map<String, Long> added, List<String> special) {
+record TokenizerFile(Path file, String kind, long highestId, Map<String, Long> added, List<String> special) {
     TokenizerFile {
         added = Map.copyOf(added);
         special = List.copyOf(special);
@@ -44,7 +45,8 @@ record TokenizerFile(Path file, long highestId, Map<String, Long> added, List<St
                     special.add(content);
                 }
             }
-            return new TokenizerFile(file, highest, added, special);
+            String kind = json.path("model").path("type").asText("unknown");
+            return new TokenizerFile(file, kind, highest, added, special);
         } catch (IOException e) {
             throw new ModelException(file + " is not a tokenizer: " + e.getMessage(), e);
         }

@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("text")),
             Map.entry("enrich", Set.of("text")),
             Map.entry("windows", Set.of("text")),
-            Map.entry("ops", Set.of("text", "metrics", "engine", "fallback", "vader", "windows")),
+            Map.entry("ops", Set.of("text", "metrics", "engine", "evaluate", "fallback", "vader", "windows")),
             Map.entry("stream", Set.of("text", "ingest", "engine", "enrich", "windows", "metrics", "tracing")),
             Map.entry("tracing", Set.of("text")));
 

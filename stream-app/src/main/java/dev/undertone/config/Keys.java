@@ -77,6 +77,7 @@ final class Keys {
     static final String HTTP_SCORE_LIMIT = PREFIX + "http.score.limit";
     static final String HTTP_EVENTS_CLIENTS = PREFIX + "http.events.clients";
     static final String HTTP_EVENTS_TEXT = PREFIX + "http.events.text";
+    static final String HTTP_EVALUATIONS = PREFIX + "http.evaluations";
     static final String HTTP_TLS_KEYSTORE = PREFIX + "http.tls.keystore";
     static final String HTTP_TLS_PASSWORD = PREFIX + "http.tls.keystore.password";
     static final String COST_PER_HOUR = PREFIX + "cost.per.hour";
@@ -575,6 +576,14 @@ final class Keys {
                     Importance.MEDIUM,
                     "Whether /v1/events shows texts, to callers with the scope read or on this machine. Needs"
                             + " undertone.output.text too.")
+            .define(
+                    HTTP_EVALUATIONS,
+                    Type.STRING,
+                    "",
+                    Rules.FOLDER,
+                    Importance.LOW,
+                    "Folder with results of `undertone evaluate --json`, files that end in .json, which"
+                            + " /v1/models/ranking ranks.")
             .define(
                     HTTP_TLS_KEYSTORE,
                     Type.STRING,

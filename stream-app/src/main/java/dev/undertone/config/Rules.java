@@ -58,6 +58,14 @@ final class Rules {
         }
     });
 
+    /** Nothing, or a folder that can be read. */
+    static final ConfigDef.Validator FOLDER = rule("empty, or a folder that can be read", value -> {
+        Path folder = Path.of(value);
+        if (!value.isEmpty() && !(Files.isDirectory(folder) && Files.isReadable(folder))) {
+            throw new IllegalArgumentException();
+        }
+    });
+
     /** Where a hub may be. */
     static final ConfigDef.Validator HUB = rule("an address with https, or with http on this machine", value -> {
         if (!HubSettings.isAllowed(URI.create(value))) {

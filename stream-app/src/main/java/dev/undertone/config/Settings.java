@@ -320,6 +320,7 @@ public final class Settings {
     public HttpSettings http() {
         String keysFile = string(Keys.HTTP_KEYS_FILE);
         String keyStore = string(Keys.HTTP_TLS_KEYSTORE);
+        String evaluations = string(Keys.HTTP_EVALUATIONS);
         return new HttpSettings(
                 string(Keys.HTTP_HOST),
                 number(Keys.HTTP_PORT),
@@ -330,6 +331,7 @@ public final class Settings {
                 duration(Keys.HTTP_SCORE_LIMIT),
                 number(Keys.HTTP_EVENTS_CLIENTS),
                 (Boolean) value(Keys.HTTP_EVENTS_TEXT),
+                evaluations.isEmpty() ? null : Path.of(evaluations),
                 keyStore.isEmpty() ? null : new HttpSettings.Tls(Path.of(keyStore), string(Keys.HTTP_TLS_PASSWORD)));
     }
 

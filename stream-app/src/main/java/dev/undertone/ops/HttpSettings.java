@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoreLimit how long one call may have texts scored
  * @param eventClients who may follow the events at once
  * @param eventTexts whether events show texts
+ * @param evaluations folder with results of {@code undertone evaluate --json}; null for none
  * @param tls null for plain HTTP
  */
 public record HttpSettings(
@@ -28,6 +29,7 @@ public record HttpSettings(
         Duration scoreLimit,
         int eventClients,
         boolean eventTexts,
+        @Nullable Path evaluations,
         @Nullable Tls tls) {
     /** A key store with the server's key, and its password. */
     public record Tls(Path keyStore, String password) {

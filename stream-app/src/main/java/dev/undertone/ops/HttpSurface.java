@@ -89,6 +89,7 @@ public final class HttpSurface implements AutoCloseable {
                         settings.scoreLimit(),
                         application.metrics().metrics())
                 .routes());
+        routes.addAll(new RankingEndpoints(settings.evaluations()).routes());
         routes.addAll(new AnalyticsEndpoints(application.windows(), new Peers(settings.scheme(), access::keyForPeers))
                 .routes());
         routes.addAll(new ControlEndpoints(application.breaker(), application.faults()).routes());

@@ -23,6 +23,7 @@ class CompletionCommandTest {
                 CommandRun.of("completion", "bash").out());
 
         assertEquals(List.of("doctor"), completions(script, "undertone do"));
+        assertEquals(List.of("pull"), completions(script, "undertone models pu"));
         assertEquals(List.of("--from-beginning"), completions(script, "undertone tail --from"));
     }
 

@@ -61,6 +61,7 @@ class OpenApiTest {
                 "/metrics",
                 "/v1/status",
                 "/v1/models",
+                "/v1/models/ranking",
                 "/v1/analytics",
                 "/v1/analytics/local",
                 "/v1/breaker",
@@ -75,6 +76,7 @@ class OpenApiTest {
 
         assertDescribed("GET", "/health/ready", 503, surface.get("/health/ready"));
         assertDescribed("GET", "/v1/analytics", 400, surface.get("/v1/analytics?kind=colour"));
+        assertDescribed("GET", "/v1/models/ranking", 400, surface.get("/v1/models/ranking?by=charm"));
         assertDescribed("POST", "/v1/score", 400, surface.post("/v1/score", "{"));
         assertDescribed("POST", "/v1/score", 404, surface.post("/v1/score", "{\"text\":\"a\",\"model\":\"other\"}"));
         assertDescribed("POST", "/v1/score", 413, surface.post("/v1/score", " ".repeat(100_000)));

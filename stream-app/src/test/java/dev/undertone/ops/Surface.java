@@ -55,6 +55,7 @@ final class Surface implements AutoCloseable {
         int eventClients = 2;
         boolean eventTexts = true;
         boolean faultsEnabled = true;
+        Path evaluations;
         Duration idleLimit = Duration.ofSeconds(30);
         HttpSettings.Tls tls;
 
@@ -69,6 +70,7 @@ final class Surface implements AutoCloseable {
                     Duration.ofSeconds(10),
                     eventClients,
                     eventTexts,
+                    evaluations,
                     tls);
         }
     }

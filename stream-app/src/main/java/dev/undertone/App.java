@@ -6,10 +6,8 @@ import dev.undertone.config.SettingsException;
 import dev.undertone.engine.FaultInjection;
 import dev.undertone.engine.ScoringEngine;
 import dev.undertone.enrich.Enrich;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.fallback.CircuitBreaker;
-import dev.undertone.ingest.Admission;
-import dev.undertone.ingest.Ingest;
-import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.metrics.PrometheusMetrics;
 import dev.undertone.metrics.Totals;
@@ -59,6 +57,7 @@ public final class App implements AutoCloseable {
             Arrays.stream(KafkaStreams.State.values()).map(Enum::name).toList();
 
     private final Settings settings;
+    private final Encodings encodings;
     private final ServedModels models;
     private final Metrics metrics;
     private final NewestTexts newest;
@@ -70,8 +69,15 @@ public final class App implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable HttpSurface http;
 
-    private App(Settings settings, ServedModels models, Metrics metrics, NewestTexts newest, KafkaStreams streams) {
+    private App(
+            Settings settings,
+            Encodings encodings,
+            ServedModels models,
+            Metrics metrics,
+            NewestTexts newest,
+            KafkaStreams streams) {
         this.settings = settings;
+        this.encodings = encodings;
         this.metrics = metrics;
         this.newest = newest;
         this.models = models;
@@ -91,29 +97,31 @@ public final class App implements AutoCloseable {
     /** With a topology that a test has altered. */
     static App open(Settings settings, TopicReport topics, Metrics metrics, UnaryOperator<SentimentTopology> alteration)
             throws ModelException, SettingsException {
-        Ingest ingest = new Ingest(
-                new ValueDecoder(settings.plainTextInput(), InputSchemas.read(settings)),
-                new Admission(
-                        settings.inputTopics(),
-                        settings.maxTextChars(),
-                        settings.eventTimeMaxAhead(),
-                        settings.modelRoutes()));
-        return open(settings, topics, metrics, ingest, ServedModels.load(settings, metrics), alteration);
+        Encodings encodings = Encodings.open(settings, metrics);
+        ServedModels models;
+        try {
+            models = ServedModels.load(settings, metrics);
+        } catch (RuntimeException | ModelException e) {
+            encodings.close();
+            throw e;
+        }
+        return open(settings, topics, metrics, encodings, models, alteration);
     }
 
-    /** The same with models, which belong to the application from here on and are closed when it does not come up. */
+    /** The same with what belongs to the application from here on and is closed when it does not come up. */
     static App open(
             Settings settings,
             TopicReport topics,
             Metrics metrics,
-            Ingest ingest,
+            Encodings encodings,
             ServedModels models,
             UnaryOperator<SentimentTopology> alteration)
             throws SettingsException {
         try {
-            return wire(settings, topics, metrics, ingest, models, alteration);
+            return wire(settings, topics, metrics, encodings, models, alteration);
         } catch (RuntimeException | SettingsException e) {
             models.close();
+            encodings.close();
             throw e;
         }
     }
@@ -122,7 +130,7 @@ public final class App implements AutoCloseable {
             Settings settings,
             TopicReport topics,
             Metrics metrics,
-            Ingest ingest,
+            Encodings encodings,
             ServedModels models,
             UnaryOperator<SentimentTopology> alteration)
             throws SettingsException {
@@ -132,14 +140,15 @@ public final class App implements AutoCloseable {
         }
         NewestTexts newest = new NewestTexts();
         SentimentTopology topology = new SentimentTopology(
-                topologySettings(settings, topics),
-                ingest,
+                topologySettings(settings, topics, encodings.encoder()),
+                encodings.ingest(),
                 models.engines(),
                 new Enrich(settings.outputText(), Version.current(), newest::add),
                 metrics,
                 tracing);
         App app = new App(
                 settings,
+                encodings,
                 models,
                 metrics,
                 newest,
@@ -275,6 +284,7 @@ public final class App implements AutoCloseable {
             LOG.warn("stream threads did not end within {}; what they held will be scored again", limit);
         }
         models.close();
+        encodings.close();
         HttpSurface surface = http;
         if (surface != null) {
             surface.close();
@@ -310,13 +320,13 @@ public final class App implements AutoCloseable {
         });
     }
 
-    private static TopologySettings topologySettings(Settings settings, TopicReport topics) {
+    private static TopologySettings topologySettings(Settings settings, TopicReport topics, OutputEncoder encoder) {
         return new TopologySettings(
                 settings.inputTopics().keySet(),
                 output(settings, topics, settings.scoredTopic()),
                 settings.windowsTopic(),
                 output(settings, topics, settings.dlqTopic()),
-                settings.outputFormat(),
+                encoder,
                 settings.windows(),
                 settings.windowPartitions(),
                 settings.maxInFlightPerTask(),

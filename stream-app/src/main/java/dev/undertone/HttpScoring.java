@@ -10,6 +10,7 @@ import dev.undertone.engine.ScoringEngines;
 import dev.undertone.engine.ScoringRequest;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
+import dev.undertone.ingest.InputEncoding;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.ops.Scoring;
@@ -38,7 +39,7 @@ final class HttpScoring implements Scoring {
                 models.byName().values().stream().map(ServedModel::engine).toList();
         this.byModel = models.engines();
         this.ingest = new Ingest(
-                new ValueDecoder(true, Map.of()),
+                new ValueDecoder(InputEncoding.TEXT),
                 new Admission(Map.of(), settings.maxTextChars(), settings.eventTimeMaxAhead(), settings.modelRoutes()));
     }
 

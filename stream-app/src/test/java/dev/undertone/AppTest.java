@@ -11,9 +11,11 @@ import dev.undertone.engine.Calibration;
 import dev.undertone.engine.EngineSettings;
 import dev.undertone.engine.LoadedModel;
 import dev.undertone.engine.WordScorer;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.fallback.VaderFallback;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
+import dev.undertone.ingest.InputEncoding;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.metrics.MicrometerMetrics;
@@ -58,14 +60,14 @@ class AppTest {
         ClosableScorer first = new ClosableScorer();
         ClosableScorer second = new ClosableScorer();
         try (App running = App.open(
-                settings, NOTHING_KNOWN, metrics, ingest(), serving(first, settings), UnaryOperator.identity())) {
+                settings, NOTHING_KNOWN, metrics, encodings(), serving(first, settings), UnaryOperator.identity())) {
             SettingsException refused = assertThrows(
                     SettingsException.class,
                     () -> App.open(
                             settings,
                             NOTHING_KNOWN,
                             metrics,
-                            ingest(),
+                            encodings(),
                             serving(second, settings),
                             UnaryOperator.identity()));
 
@@ -112,7 +114,7 @@ class AppTest {
                     settings,
                     NOTHING_KNOWN,
                     metrics,
-                    ingest(),
+                    encodings(),
                     serving(new ClosableScorer(), settings),
                     UnaryOperator.identity())) {
                 dying.start();
@@ -125,7 +127,7 @@ class AppTest {
                 settings,
                 NOTHING_KNOWN,
                 metrics,
-                ingest(),
+                encodings(),
                 serving(new ClosableScorer(), settings),
                 UnaryOperator.identity());
         closed.close();
@@ -153,7 +155,7 @@ class AppTest {
                     settings,
                     new Topics(admin, settings).check(),
                     metrics,
-                    ingest(),
+                    encodings(),
                     serving(new ClosableScorer(), settings),
                     UnaryOperator.identity());
             app.start();
@@ -183,10 +185,11 @@ class AppTest {
         return Settings.of(settings);
     }
 
-    private static Ingest ingest() {
-        return new Ingest(
-                new ValueDecoder(false, Map.of()),
+    private static Encodings encodings() {
+        Ingest ingest = new Ingest(
+                new ValueDecoder(InputEncoding.AUTO),
                 new Admission(Map.of(), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
+        return new Encodings(ingest, OutputEncoder.singleObject(), () -> {});
     }
 
     private ServedModels serving(BatchScorer scorer, Settings settings) throws ScoringException {

@@ -21,12 +21,25 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
-            Map.entry("config", Set.of("engine", "enrich", "fallback", "hub", "model", "ops", "text", "windows")),
+            Map.entry(
+                    "config",
+                    Set.of(
+                            "engine",
+                            "enrich",
+                            "fallback",
+                            "hub",
+                            "ingest",
+                            "model",
+                            "ops",
+                            "registry",
+                            "text",
+                            "windows")),
             Map.entry("evaluate", Set.of()),
             Map.entry("explain", Set.of("text")),
             Map.entry("hub", Set.of()),
             Map.entry("topics", Set.of("config")),
-            Map.entry("doctor", Set.of("config", "topics", "text", "model", "ops", "")),
+            Map.entry("doctor", Set.of("config", "topics", "text", "enrich", "model", "ops", "registry", "")),
+            Map.entry("registry", Set.of("ingest", "enrich")),
             Map.entry("metrics", Set.of("text")),
             Map.entry("ingest", Set.of("text")),
             Map.entry("engine", Set.of("text", "fallback", "metrics", "tracing")),
@@ -49,9 +62,11 @@ class ArchitectureTest {
             Map.entry("io.opentelemetry", Set.of("tracing")),
             Map.entry("org.eclipse.jetty", Set.of("ops")),
             Map.entry("com.fasterxml.jackson", Set.of("ingest", "model", "cli", "ops", "hub")),
-            // Nothing else opens a connection, but for Kafka's clients.
-            Map.entry("java.net.http", Set.of("ops", "hub")),
-            Map.entry("org.apache.avro", Set.of("ingest", "enrich", "cli", "")),
+            // Nothing else opens a connection, but for Kafka's clients and the registry's.
+            Map.entry("java.net.http", Set.of("ops", "hub", "registry")),
+            Map.entry("org.apache.avro", Set.of("ingest", "enrich", "registry", "cli", "")),
+            Map.entry("io.apicurio", Set.of("registry")),
+            Map.entry("com.microsoft.kiota", Set.of("registry")),
             Map.entry("org.rocksdb", Set.of("doctor")),
             Map.entry("picocli", Set.of("cli", "")),
             Map.entry("org.apache.commons.csv", Set.of("cli")));

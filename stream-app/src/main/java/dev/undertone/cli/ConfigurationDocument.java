@@ -27,7 +27,12 @@ final class ConfigurationDocument {
     private static final String SCHEMA = """
 
         Some keys have a name of your own in them. `undertone.input.topics.<topic>.schema` is a file with the Avro schema of
-        that topic's values in Confluent framing. Without it such values become dead letters with the reason SCHEMA_UNKNOWN.
+        that topic's values in Confluent framing, which goes before any registry. With neither, such values become dead letters
+        with the reason SCHEMA_UNKNOWN.
+
+        Keys under `undertone.registry.serde.` go to `undertone.registry.serializer` and `undertone.registry.deserializer` without
+        that prefix: `undertone.registry.serde.apicurio.registry.auth.username` for one ([consume.md](consume.md)). In the
+        environment a key cannot have a hyphen; write those in the file.
 
         `undertone.models.<name>.path` is the directory of one more model, `undertone.models.<name>.topics` and
         `undertone.models.<name>.languages` are what it is for ([models.md](models.md)). Each `undertone.model.<key>` holds for it

@@ -8,7 +8,7 @@ public final class ExitCode {
     public static final int FAILED = 1;
     /** Wrong arguments or settings; nothing was started. */
     public static final int USAGE = 2;
-    /** Something that must be there first is not: topics, the model. */
+    /** Something that must be there first is not: topics, the model, the schema registry. */
     public static final int NOT_READY = 3;
 
     private ExitCode() {}

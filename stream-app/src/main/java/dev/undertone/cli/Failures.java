@@ -3,6 +3,7 @@ package dev.undertone.cli;
 import dev.undertone.config.SettingsException;
 import dev.undertone.hub.HubException;
 import dev.undertone.model.ModelException;
+import dev.undertone.registry.RegistryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -59,7 +60,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof SettingsException || failure instanceof ConfigException) {
             return ExitCode.USAGE;
         }
-        return failure instanceof ModelException ? ExitCode.NOT_READY : ExitCode.FAILED;
+        return failure instanceof ModelException || failure instanceof RegistryException
+                ? ExitCode.NOT_READY
+                : ExitCode.FAILED;
     }
 
     private static String message(Throwable failure) {
@@ -70,7 +73,8 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof CommandException
                 || failure instanceof UnreachableException
                 || failure instanceof ModelException
-                || failure instanceof HubException) {
+                || failure instanceof HubException
+                || failure instanceof RegistryException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof ConfigException) {

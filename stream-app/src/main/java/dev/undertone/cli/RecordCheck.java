@@ -3,6 +3,7 @@ package dev.undertone.cli;
 import dev.undertone.config.Settings;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
+import dev.undertone.ingest.InputEncoding;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.text.AdmittedText;
@@ -19,7 +20,7 @@ final class RecordCheck {
     /** @param plainText whether values are the text itself */
     RecordCheck(Settings settings, boolean plainText) {
         this.ingest = new Ingest(
-                new ValueDecoder(plainText, Map.of()),
+                new ValueDecoder(plainText ? InputEncoding.TEXT : InputEncoding.AUTO),
                 new Admission(Map.of(), settings.maxTextChars(), settings.eventTimeMaxAhead(), settings.modelRoutes()));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.undertone.ingest.FramedDecoder;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.ingest.Utf8Text;
 import java.time.Instant;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class RecordView {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final ValueView values = new ValueView();
+    private final ValueView values;
+
+    /** @param framed decodes Confluent framing */
+    RecordView(FramedDecoder framed) {
+        this.values = new ValueView(framed);
+    }
 
     String line(ConsumerRecord<byte[], byte[]> record) {
         ObjectNode shown = NODES.objectNode()
@@ -31,7 +37,7 @@ final class RecordView {
         if (record.headers().iterator().hasNext()) {
             shown.set("headers", headers(record.headers()));
         }
-        values.show(record.value(), shown);
+        values.show(record.topic(), record.headers(), record.value(), shown);
         return shown.toString();
     }
 

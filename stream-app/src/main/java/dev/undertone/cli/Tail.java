@@ -16,10 +16,11 @@ final class Tail {
     private final Consumer<byte[], byte[]> consumer;
     private final LineOutput out;
     private final LongSupplier nanos;
-    private final RecordView view = new RecordView();
+    private final RecordView view;
 
-    Tail(Consumer<byte[], byte[]> consumer, LineOutput out, LongSupplier nanos) {
+    Tail(Consumer<byte[], byte[]> consumer, RecordView view, LineOutput out, LongSupplier nanos) {
         this.consumer = consumer;
+        this.view = view;
         this.out = out;
         this.nanos = nanos;
     }

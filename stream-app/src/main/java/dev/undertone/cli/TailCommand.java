@@ -2,6 +2,8 @@ package dev.undertone.cli;
 
 import dev.undertone.config.KafkaSettings;
 import dev.undertone.config.Settings;
+import dev.undertone.ingest.FramedDecoder;
+import dev.undertone.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Only committed records are shown. Avro of Undertone's schemas, JSON and text are",
-            "decoded; anything else is shown as valueBase64 with the reason in valueError. It",
-            "belongs to no consumer group, so it disturbs nobody.",
+            "decoded, and with registry.url what its schemas describe; anything else is shown",
+            "as valueBase64 with the reason in valueError. It belongs to no consumer group, so",
+            "it disturbs nobody.",
             "",
             "Examples:",
             "  undertone tail sentiment.scored",
@@ -75,9 +78,11 @@ final class TailCommand implements Callable<Integer> {
                     .mapToObj(partition -> new TopicPartition(topic, partition))
                     .toList();
         }
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
+        try (SchemaRegistry registry = new SchemaRegistry(settings.registry(), () -> {});
+                KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
                 StopSignal stop = StopSignal.onStop(consumer::wakeup)) {
-            Tail tail = new Tail(consumer, terminal.out(), System::nanoTime);
+            FramedDecoder framed = settings.registry().isOn() ? registry.decoder() : FramedDecoder.NONE;
+            Tail tail = new Tail(consumer, new RecordView(framed), terminal.out(), System::nanoTime);
             if (!stop.received()) {
                 tail.from(partitions, fromBeginning);
                 tail.print(max, timeout);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.undertone.ingest.AvroLimits;
+import dev.undertone.ingest.FramedDecoder;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.ingest.Utf8Text;
 import dev.undertone.schemas.AvroJson;
@@ -23,12 +24,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the value of any record: Avro of our schemas and JSON as JSON, text as a string, everything else as Base64 with
- * the reason.
+ * Shows the value of any record: Avro of our schemas or of a registry, and JSON, as JSON, text as a string, everything else
+ * as Base64 with the reason.
  */
 final class ValueView {
     private static final int AVRO_HEADER_BYTES = 10;
@@ -43,9 +46,12 @@ final class ValueView {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+    private final FramedDecoder framed;
     private final Map<Long, SingleObjectCodec<? extends SpecificRecordBase>> codecByFingerprint = new HashMap<>();
 
-    ValueView() {
+    /** @param framed decodes Confluent framing */
+    ValueView(FramedDecoder framed) {
+        this.framed = framed;
         register(RawText.getClassSchema(), SingleObjectCodec.rawText());
         register(ScoredText.getClassSchema(), SingleObjectCodec.scoredText());
         register(SentimentWindow.getClassSchema(), SingleObjectCodec.sentimentWindow());
@@ -59,14 +65,13 @@ final class ValueView {
     }
 
     /** Adds {@code value}, or {@code valueBase64} and {@code valueError}. */
-    void show(byte @Nullable [] value, ObjectNode record) {
+    void show(String topic, Headers headers, byte @Nullable [] value, ObjectNode record) {
         if (value == null) {
             record.putNull("value");
         } else if (value.length >= AVRO_HEADER_BYTES && value[0] == (byte) 0xC3 && value[1] == 1) {
             showAvro(value, record);
         } else if (value.length >= FRAMING_BYTES && value[0] == 0) {
-            int id = ByteBuffer.wrap(value).getInt(1);
-            showBytes(value, "Confluent framing: a registry has schema " + id, record);
+            showFramed(topic, headers, value, record);
         } else {
             showText(value, record);
         }
@@ -84,6 +89,20 @@ final class ValueView {
         } catch (IOException | RuntimeException e) {
             // Avro reports one kind of damage with half a dozen types.
             showBytes(value, "Avro that is truncated or damaged", record);
+        }
+    }
+
+    private void showFramed(String topic, Headers headers, byte[] value, ObjectNode record) {
+        try {
+            Object decoded = framed.decode(topic, headers, value);
+            record.set(
+                    "value",
+                    decoded instanceof IndexedRecord avro
+                            ? AvroJson.of(avro)
+                            : mapper.getNodeFactory().textNode(String.valueOf(decoded)));
+        } catch (RejectedException e) {
+            int id = ByteBuffer.wrap(value).getInt(1);
+            showBytes(value, "Confluent framing, schema " + id + ": " + e.getMessage(), record);
         }
     }
 

@@ -36,6 +36,16 @@ public record EffectiveSetting(
         settings.namedModels()
                 .forEach((key, value) -> all.add(new EffectiveSetting(
                         key, shown(settings, key, key, value), settings.origin(key), "", "", "Of one more model.")));
+        settings.serde().forEach((name, value) -> {
+            String key = Keys.REGISTRY_SERDE + name;
+            all.add(new EffectiveSetting(
+                    key,
+                    shown(settings, key, name, value),
+                    settings.origin(key),
+                    "",
+                    "",
+                    "For the registry's classes."));
+        });
         new TreeMap<>(new KafkaSettings(settings).streams()).forEach((name, value) -> {
             String key = KafkaSettings.PREFIX + name;
             all.add(new EffectiveSetting(

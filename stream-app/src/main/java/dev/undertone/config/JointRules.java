@@ -1,5 +1,6 @@
 package dev.undertone.config;
 
+import dev.undertone.ingest.InputEncoding;
 import dev.undertone.model.DeviceChoice;
 import dev.undertone.model.DeviceSettings;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class JointRules {
         if (areSound(Keys.FAULTS_ENABLED) && settings.faultScript().isPresent() && !settings.faultsEnabled()) {
             refuse(Keys.FAULTS_SCRIPT, "needs " + Keys.FAULTS_ENABLED + " = true");
         }
+        checkRegistry();
         DeviceSettings device = settings.model().device();
         boolean cpu = device.choice().kind() == DeviceChoice.Kind.CPU;
         if (cpu && device.required()) {
@@ -51,6 +53,21 @@ final class JointRules {
         }
         if (settings.windows().size().toMillis() < 100) {
             refuse(Keys.WINDOW_SIZE, "must be 100ms or more");
+        }
+    }
+
+    private void checkRegistry() {
+        boolean given = !areSound(Keys.REGISTRY_URL) || settings.registry().isOn();
+        for (String key : List.of(Keys.INPUT_FORMAT, Keys.OUTPUT_FORMAT)) {
+            if (areSound(key) && settings.text(key).equals("registry") && !given) {
+                refuse(key, "needs " + Keys.REGISTRY_URL + ", like http://localhost:8081");
+            }
+        }
+        if (areSound(Keys.INPUT_FORMAT) && settings.inputEncoding() == InputEncoding.REGISTRY) {
+            settings.inputSchemaFiles()
+                    .forEach((topic, file) -> faults.add(Keys.INPUT_TOPICS + "." + topic + SettingsReader.SCHEMA_SUFFIX
+                            + " = " + file + ": does not go together with " + Keys.INPUT_FORMAT
+                            + " = registry, which knows the schemas; leave one out"));
         }
     }
 

@@ -2,11 +2,14 @@ package dev.undertone.config;
 
 import dev.undertone.model.LabelRules;
 import dev.undertone.model.ModelSettings;
+import dev.undertone.registry.RegistrySettings;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** Every key under {@code undertone.}, with type, default, rule and what it means. */
 final class Keys {
@@ -16,6 +19,15 @@ final class Keys {
     static final String INPUT_FORMAT = PREFIX + "input.format";
     static final String OUTPUT_FORMAT = PREFIX + "output.format";
     static final String OUTPUT_TEXT = PREFIX + "output.text";
+    static final String REGISTRY_URL = PREFIX + "registry.url";
+    static final String REGISTRY_AUTO_REGISTER = PREFIX + "registry.auto.register";
+    static final String REGISTRY_WAIT_LIMIT = PREFIX + "registry.wait.limit";
+    static final String REGISTRY_SERIALIZER = PREFIX + "registry.serializer";
+    static final String REGISTRY_DESERIALIZER = PREFIX + "registry.deserializer";
+
+    /** Of the keys that go to the registry's classes. */
+    static final String REGISTRY_SERDE = PREFIX + "registry.serde.";
+
     static final String TOPIC_SCORED = PREFIX + "topic.scored";
     static final String TOPIC_WINDOWS = PREFIX + "topic.windows";
     static final String TOPIC_DLQ = PREFIX + "topic.dlq";
@@ -106,22 +118,64 @@ final class Keys {
                     INPUT_FORMAT,
                     Type.STRING,
                     "auto",
-                    ValidString.in("auto", "text"),
+                    ValidString.in("auto", "text", "registry"),
                     Importance.MEDIUM,
-                    "auto: the first bytes of a value tell Avro from JSON. text: the value is the text itself.")
+                    "auto: the first bytes of a value tell Avro from JSON. text: the value is the text itself. registry:"
+                            + " undertone.registry.deserializer reads every value.")
             .define(
                     OUTPUT_FORMAT,
                     Type.STRING,
                     "avro",
-                    ValidString.in("avro", "json"),
+                    ValidString.in("avro", "json", "registry"),
                     Importance.HIGH,
-                    "avro: single-object encoding, which the schemas jar reads. json: plain JSON.")
+                    "avro: single-object encoding, which the schemas jar reads. json: plain JSON. registry: as"
+                            + " undertone.registry.serializer writes it, which by default is Confluent framing.")
             .define(
                     OUTPUT_TEXT,
                     Type.BOOLEAN,
                     true,
                     Importance.MEDIUM,
                     "Whether scored records carry the text; without it they carry only its hash.")
+            .define(
+                    REGISTRY_URL,
+                    Type.STRING,
+                    "",
+                    Rules.URL,
+                    Importance.HIGH,
+                    "Schema registry, like http://registry:8080 for Apicurio. With it, values in Confluent framing are"
+                            + " read by the schema of their id; empty for none.")
+            .define(
+                    REGISTRY_AUTO_REGISTER,
+                    Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether the schemas of what is written are registered at the start when they are not there. Else"
+                            + " nothing starts without them.")
+            .define(
+                    REGISTRY_WAIT_LIMIT,
+                    Type.STRING,
+                    "20s",
+                    // A transaction must not run out meanwhile.
+                    Rules.durationsUpTo("40s"),
+                    Importance.LOW,
+                    "How long a record, or the start, waits for a registry that does not answer. Then the stream thread"
+                            + " is replaced and the record read again (undertone.stream.max.thread.restarts).")
+            .define(
+                    REGISTRY_SERIALIZER,
+                    Type.STRING,
+                    RegistrySettings.APICURIO_SERIALIZER,
+                    Rules.implementing(Serializer.class),
+                    Importance.LOW,
+                    "Class that writes values with undertone.output.format=registry. It is given ScoredText and"
+                            + " SentimentWindow, by several threads at once.")
+            .define(
+                    REGISTRY_DESERIALIZER,
+                    Type.STRING,
+                    RegistrySettings.APICURIO_DESERIALIZER,
+                    Rules.implementing(Deserializer.class),
+                    Importance.LOW,
+                    "Class that reads values in Confluent framing, or all with undertone.input.format=registry. It gives"
+                            + " an Avro record, JSON, a map or a text, to several threads at once.")
             .define(
                     TOPIC_SCORED,
                     Type.STRING,

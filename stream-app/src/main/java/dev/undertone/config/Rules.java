@@ -80,6 +80,15 @@ final class Rules {
         }
     });
 
+    /** Nothing, or where a server is. */
+    static final ConfigDef.Validator URL = rule("empty, or a URL like http://host:8080", value -> {
+        URI uri = URI.create(value);
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!value.isEmpty() && (!http || uri.getHost() == null)) {
+            throw new IllegalArgumentException();
+        }
+    });
+
     /** Whatever it is. */
     static final ConfigDef.Validator ANY = rule("any text", value -> {});
 
@@ -105,6 +114,20 @@ final class Rules {
         return rule("a positive duration like 250ms, 60s, 5m, 1h or 7d, at most " + longest, value -> {
             if (duration(value).isZero() || duration(value).compareTo(limit) > 0) {
                 throw new IllegalArgumentException();
+            }
+        });
+    }
+
+    /** The name of a class that can be made and is of this type. */
+    static ConfigDef.Validator implementing(Class<?> type) {
+        return rule("a class on the class path that implements " + type.getName(), value -> {
+            try {
+                Class<?> named = Class.forName(value, false, Rules.class.getClassLoader());
+                if (!type.isAssignableFrom(named) || named.getConstructors().length == 0) {
+                    throw new IllegalArgumentException();
+                }
+            } catch (ReflectiveOperationException | LinkageError e) {
+                throw new IllegalArgumentException(e);
             }
         });
     }

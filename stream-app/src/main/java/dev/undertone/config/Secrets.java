@@ -12,7 +12,7 @@ final class Secrets {
 
     // A login module of the user's own has names of its own, so what sounds like a secret is taken for one.
     private static final Pattern SOUNDS_SECRET = Pattern.compile(
-            "(.*[._-])?(password|passphrase|secret|token|credentials?|userinfo|jaas|keystore\\.key|api[._-]?key)([._-].*)?");
+            "(.*[._-])?(password|passphrase|secret|token|credentials?|user[._-]?info|jaas|keystore\\.key|api[._-]?key)([._-].*)?");
 
     private Secrets() {}
 

@@ -4,12 +4,14 @@ import dev.undertone.engine.EngineSettings;
 import dev.undertone.enrich.OutputFormat;
 import dev.undertone.fallback.BreakerSettings;
 import dev.undertone.fallback.VaderFallback;
+import dev.undertone.ingest.InputEncoding;
 import dev.undertone.model.DeviceChoice;
 import dev.undertone.model.DeviceSettings;
 import dev.undertone.model.LabelRules;
 import dev.undertone.model.LongText;
 import dev.undertone.model.ModelSettings;
 import dev.undertone.ops.HttpSettings;
+import dev.undertone.registry.RegistrySettings;
 import dev.undertone.text.ModelRoutes;
 import dev.undertone.windows.WindowSettings;
 import java.net.URI;
@@ -35,6 +37,7 @@ public final class Settings {
     private final Map<String, Object> values;
     private final NamedModels models;
     private final Map<String, String> schemaFiles;
+    private final Map<String, String> serde;
     private final Map<String, String> kafka;
     private final Map<String, Given> given;
     private final List<String> warnings;
@@ -43,12 +46,14 @@ public final class Settings {
             Map<String, Object> values,
             NamedModels models,
             Map<String, String> schemaFiles,
+            Map<String, String> serde,
             Map<String, String> kafka,
             Map<String, Given> given,
             List<String> warnings) {
         this.values = values;
         this.models = models;
         this.schemaFiles = schemaFiles;
+        this.serde = serde;
         this.kafka = kafka;
         this.given = Map.copyOf(given);
         this.warnings = List.copyOf(warnings);
@@ -96,8 +101,24 @@ public final class Settings {
         return schemaFiles;
     }
 
-    public boolean plainTextInput() {
-        return string(Keys.INPUT_FORMAT).equals("text");
+    public InputEncoding inputEncoding() {
+        return InputEncoding.valueOf(string(Keys.INPUT_FORMAT).toUpperCase(Locale.ROOT));
+    }
+
+    /** The schema registry, if there is one. */
+    public RegistrySettings registry() {
+        return new RegistrySettings(
+                string(Keys.REGISTRY_URL),
+                (Boolean) value(Keys.REGISTRY_AUTO_REGISTER),
+                string(Keys.REGISTRY_SERIALIZER),
+                string(Keys.REGISTRY_DESERIALIZER),
+                duration(Keys.REGISTRY_WAIT_LIMIT),
+                serde);
+    }
+
+    /** Settings for the registry's classes as given, without their prefix. */
+    Map<String, String> serde() {
+        return serde;
     }
 
     public OutputFormat outputFormat() {
@@ -161,7 +182,7 @@ public final class Settings {
     public Settings forModel(String name) {
         Map<String, Object> ofModel = new HashMap<>(values);
         ofModel.putAll(models.values(name));
-        return new Settings(ofModel, models, schemaFiles, kafka, given, warnings);
+        return new Settings(ofModel, models, schemaFiles, serde, kafka, given, warnings);
     }
 
     /** What the model is called: as given, else as its directory. */

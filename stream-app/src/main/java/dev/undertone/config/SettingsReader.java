@@ -20,6 +20,7 @@ final class SettingsReader {
     private final Map<String, Given> given;
     private final Map<String, String> own = new HashMap<>();
     private final Map<String, String> schemaFiles = new TreeMap<>();
+    private final Map<String, String> serde = new TreeMap<>();
     private final Map<String, String> kafka = new TreeMap<>();
     private final NamedModels models = new NamedModels();
     private final List<String> faults = new ArrayList<>();
@@ -41,7 +42,7 @@ final class SettingsReader {
         // What is faulty by itself takes its default here, so that every other pair can be compared all the same.
         Map<String, String> soundKafka = new TreeMap<>(kafka);
         soundKafka.keySet().removeIf(name -> faulty.contains(KafkaSettings.PREFIX + name));
-        Settings settings = new Settings(values, models, schemaFiles, soundKafka, given, warnings);
+        Settings settings = new Settings(values, models, schemaFiles, serde, soundKafka, given, warnings);
         if (!faulty.contains(Keys.INPUT_TOPICS)) {
             faults.addAll(models.jointFaults(settings));
         }
@@ -70,6 +71,8 @@ final class SettingsReader {
         } else if (key.startsWith(Keys.INPUT_TOPICS + ".") && key.endsWith(SCHEMA_SUFFIX)) {
             schemaFiles.put(
                     key.substring(Keys.INPUT_TOPICS.length() + 1, key.length() - SCHEMA_SUFFIX.length()), value);
+        } else if (key.startsWith(Keys.REGISTRY_SERDE)) {
+            serde.put(key.substring(Keys.REGISTRY_SERDE.length()), value);
         } else if (key.startsWith(NamedModels.PREFIX) && models.add(key, value)) {
             return;
         } else if (Keys.DEFINITION.names().contains(key)) {

@@ -31,6 +31,7 @@ public final class Doctor {
 
     private static List<Check> here(Settings settings) {
         return List.of(
+                new RegistryCheck(settings),
                 new ModelCheck(settings),
                 new LibraryCheck(),
                 new StateFolderCheck(settings),

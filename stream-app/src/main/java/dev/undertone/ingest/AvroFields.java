@@ -15,12 +15,10 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.util.Utf8;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of an Avro record by name, so that any schema with a string {@code text} will do. Values are read
- * generically, because {@link Utf8} keeps the bytes and lets malformed UTF-8 be seen.
+ * Reads Avro whose schema is at hand. Values are read generically, because {@code Utf8} keeps the bytes and lets malformed
+ * UTF-8 be seen.
  */
 final class AvroFields {
     private static final int HEADER_BYTES = 10;
@@ -63,54 +61,6 @@ final class AvroFields {
             throw new RejectedException(
                     Stage.DECODE, RejectionReason.MALFORMED_AVRO, e.getClass().getSimpleName());
         }
-        Object text = field(fields, "text");
-        if (text == null) {
-            throw new RejectedException(Stage.DECODE, RejectionReason.TEXT_MISSING);
-        }
-        if (!(text instanceof CharSequence characters)) {
-            throw new RejectedException(Stage.DECODE, RejectionReason.TEXT_WRONG_TYPE);
-        }
-        return new RawFields(
-                string(characters),
-                string(fields, "id"),
-                string(fields, "lang"),
-                string(fields, "subject"),
-                eventTime(fields));
-    }
-
-    private static @Nullable Object field(GenericRecord fields, String name) {
-        return fields.hasField(name) ? fields.get(name) : null;
-    }
-
-    private static @Nullable String string(GenericRecord fields, String name) throws RejectedException {
-        Object value = field(fields, name);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof CharSequence characters) {
-            return string(characters);
-        }
-        if (name.equals("id") && (value instanceof Long || value instanceof Integer)) {
-            return value.toString();
-        }
-        throw wrongType(name);
-    }
-
-    private static String string(CharSequence characters) throws RejectedException {
-        return characters instanceof Utf8 utf8
-                ? Utf8Text.decode(utf8.getBytes(), 0, utf8.getByteLength())
-                : characters.toString();
-    }
-
-    private static @Nullable Long eventTime(GenericRecord fields) throws RejectedException {
-        Object value = field(fields, "eventTime");
-        if (value == null || value instanceof Long) {
-            return (Long) value;
-        }
-        throw wrongType("eventTime");
-    }
-
-    private static RejectedException wrongType(String field) {
-        return new RejectedException(Stage.DECODE, RejectionReason.FIELD_WRONG_TYPE, field);
+        return RecordFields.of(fields);
     }
 }

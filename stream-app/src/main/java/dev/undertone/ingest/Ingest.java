@@ -24,7 +24,7 @@ public final class Ingest {
     public AdmittedText ingest(
             SourcePosition position, byte[] value, Headers headers, long timestampMillis, long nowMillis)
             throws RejectedException {
-        RawFields fields = decoder.decode(position.topic(), value);
+        RawFields fields = decoder.decode(position.topic(), headers, value);
         return admission.admit(position, fields, headers, timestampMillis, nowMillis);
     }
 

@@ -20,7 +20,11 @@ final class JsonFields {
             .build();
 
     RawFields read(String json) throws RejectedException {
-        JsonNode object = parse(json);
+        return of(parse(json));
+    }
+
+    /** The fields of a node that is an object; any other node has none. */
+    static RawFields of(JsonNode object) throws RejectedException {
         JsonNode text = object.get("text");
         if (text == null || text.isNull()) {
             throw new RejectedException(Stage.DECODE, RejectionReason.TEXT_MISSING);

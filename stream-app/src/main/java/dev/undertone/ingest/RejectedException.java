@@ -23,6 +23,11 @@ public final class RejectedException extends Exception {
         this.reason = reason;
     }
 
+    /** For a decoder elsewhere. {@code detail} must quote nothing of the record. */
+    public static RejectedException ofValue(RejectionReason reason, String detail) {
+        return new RejectedException(Stage.DECODE, reason, detail);
+    }
+
     public Stage stage() {
         return stage;
     }

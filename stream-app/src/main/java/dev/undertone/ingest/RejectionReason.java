@@ -10,7 +10,7 @@ public enum RejectionReason {
     MALFORMED_JSON("the value is not one well-formed JSON object"),
     /** Truncated or otherwise broken Avro. */
     MALFORMED_AVRO("the Avro value cannot be read with its schema"),
-    /** No schema is known for the fingerprint, or for the framing without a registry. */
+    /** No schema is known for the fingerprint or for the registry's id, or there is no registry to ask. */
     SCHEMA_UNKNOWN("the writer's schema is not known"),
     /** There is no field {@code text}, or it is null. */
     TEXT_MISSING("the value has no text"),

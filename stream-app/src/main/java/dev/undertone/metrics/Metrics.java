@@ -70,6 +70,9 @@ public interface Metrics {
     /** An output was too large and was sent without its text, or cut. */
     void outputTruncated(String topic);
 
+    /** The schema registry did not answer, or did not let us in. */
+    void registryFailed();
+
     /** Gauges of the permits of a model's engine, texts held and limit. */
     void bindPermits(String model, IntSupplier held, IntSupplier limit);
 

@@ -118,6 +118,11 @@ public final class MicrometerMetrics implements Metrics {
     }
 
     @Override
+    public void registryFailed() {
+        records.registryFailed();
+    }
+
+    @Override
     public void httpAnswered(String path, int status, long nanos) {
         http.answered(path, status, nanos);
     }

@@ -30,6 +30,7 @@ final class RecordMeters {
     private final ConcurrentMap<String, Timer> queueWait = new ConcurrentHashMap<>();
     private final AtomicLong inFlight = new AtomicLong();
     private final Counter late;
+    private final Counter registryFailures;
     private final Timer drain;
 
     private record Answered(String topic, String scorer, String label, String language, String reason) {}
@@ -37,6 +38,8 @@ final class RecordMeters {
     RecordMeters(Meters meters) {
         this.meters = meters;
         this.late = meters.counter("undertone.late.records", "Records that came after their window had closed");
+        this.registryFailures = meters.counter(
+                "undertone.registry.failures", "Questions to the schema registry that it did not answer");
         this.drain = meters.histogram("undertone.commit.drain", "Time a commit waited for what was in flight");
         meters.gauge("undertone.in.flight.records", "Records between their entry and their answer", inFlight::get);
         // A rate over a series that begins with its first event would miss that event.
@@ -111,6 +114,10 @@ final class RecordMeters {
     void outputTruncated(String topic) {
         meters.counter("undertone.outputs.truncated", "Outputs that were too large and were cut", "topic", topic)
                 .increment();
+    }
+
+    void registryFailed() {
+        registryFailures.increment();
     }
 
     private static Answered key(AdmittedText text, Answer answer) {

@@ -1,10 +1,9 @@
 package dev.undertone.stream;
 
 import dev.undertone.enrich.Enrich;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.schemas.ScoredText;
-import dev.undertone.schemas.SingleObjectCodec;
 import dev.undertone.stream.Ingested.Answered;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
@@ -19,16 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnrichProcessor extends ContextualProcessor<byte[], Answered, byte[], PartitionedBytes> {
     private final Enrich enrich;
-    private final OutputFormat format;
-    private final SingleObjectCodec<ScoredText> codec = SingleObjectCodec.scoredText();
+    private final OutputEncoder encoder;
     private final String topic;
     private final int maxBytes;
     private final Metrics metrics;
 
     /** @param maxBytes what the topic takes; a larger record goes without its text, then without foreign headers */
-    EnrichProcessor(Enrich enrich, OutputFormat format, String topic, int maxBytes, Metrics metrics) {
+    EnrichProcessor(Enrich enrich, OutputEncoder encoder, String topic, int maxBytes, Metrics metrics) {
         this.enrich = enrich;
-        this.format = format;
+        this.encoder = encoder;
         this.topic = topic;
         this.maxBytes = maxBytes;
         this.metrics = metrics;
@@ -43,11 +41,11 @@ final class EnrichProcessor extends ContextualProcessor<byte[], Answered, byte[]
         // A copy, since the other branches see the same headers object.
         Headers headers = mirror(scored, new RecordHeaders(record.headers()));
         answered.trace().writeTo(headers);
-        byte[] value = format.encode(codec, scored);
+        byte[] value = encoder.encode(topic, scored);
         if (OutputSize.of(record.key(), value, headers) > maxBytes) {
             metrics.outputTruncated(topic);
-            value = format.encode(
-                    codec, ScoredText.newBuilder(scored).setText(null).build());
+            value = encoder.encode(
+                    topic, ScoredText.newBuilder(scored).setText(null).build());
             if (OutputSize.of(record.key(), value, headers) > maxBytes) {
                 headers = mirror(scored, new RecordHeaders());
             }

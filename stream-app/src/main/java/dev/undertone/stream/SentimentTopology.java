@@ -2,12 +2,11 @@ package dev.undertone.stream;
 
 import dev.undertone.engine.ScoringEngines;
 import dev.undertone.enrich.Enrich;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.ingest.Ingest;
 import dev.undertone.metrics.Metrics;
 import dev.undertone.schemas.FallbackReason;
 import dev.undertone.schemas.SentimentWindow;
-import dev.undertone.schemas.SingleObjectCodec;
 import dev.undertone.stream.Ingested.Admitted;
 import dev.undertone.stream.Ingested.Answered;
 import dev.undertone.stream.Ingested.DeadLetter;
@@ -104,7 +103,7 @@ public final class SentimentTopology {
         answered.process(
                         () -> new EnrichProcessor(
                                 enrich,
-                                settings.outputFormat(),
+                                settings.encoder(),
                                 settings.scored().name(),
                                 settings.scored().maxBytes(),
                                 metrics),
@@ -140,7 +139,7 @@ public final class SentimentTopology {
                         settings.windows(),
                         Produced.with(
                                         SentimentTopology.<WindowKey>writeOnly(SentimentTopology::utf8),
-                                        windowSerde(settings.outputFormat()))
+                                        windowSerde(settings.encoder(), settings.windows()))
                                 .withName("window-updates"));
 
         KStream<byte[], DeadLetter> refused = ingested.filter(
@@ -190,9 +189,8 @@ public final class SentimentTopology {
         };
     }
 
-    private static Serde<SentimentWindow> windowSerde(OutputFormat format) {
-        SingleObjectCodec<SentimentWindow> codec = SingleObjectCodec.sentimentWindow();
-        return writeOnly(window -> format.encode(codec, window));
+    private static Serde<SentimentWindow> windowSerde(OutputEncoder encoder, String topic) {
+        return writeOnly(window -> encoder.encode(topic, window));
     }
 
     private static byte[] utf8(Object value) {

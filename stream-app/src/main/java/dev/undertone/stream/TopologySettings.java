@@ -1,6 +1,6 @@
 package dev.undertone.stream;
 
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.windows.WindowSettings;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,7 +19,7 @@ public record TopologySettings(
         Output scored,
         String windows,
         Output deadLetters,
-        OutputFormat outputFormat,
+        OutputEncoder encoder,
         WindowSettings windowSettings,
         int windowPartitions,
         int maxInFlightPerTask,

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.undertone.ingest.FramedDecoder;
 import dev.undertone.schemas.RawText;
 import dev.undertone.schemas.SingleObjectCodec;
 import java.util.Arrays;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ValueViewTest {
@@ -46,7 +48,8 @@ class ValueViewTest {
                 "{\"valueBase64\":\"/w==\",\"valueError\":\"the value is not valid UTF-8\"}",
                 shown(new byte[] {(byte) 0xFF}));
         assertEquals(
-                "{\"valueBase64\":\"AAAAAAcB\",\"valueError\":\"Confluent framing: a registry has schema 7\"}",
+                "{\"valueBase64\":\"AAAAAAcB\",\"valueError\":\"Confluent framing, schema 7: the writer's schema is not known: "
+                        + "Confluent framing needs undertone.registry.url or undertone.input.topics.t.schema\"}",
                 shown(new byte[] {0, 0, 0, 0, 7, 1}));
         assertEquals("Avro that is truncated or damaged", error(Arrays.copyOf(raw(), 11)));
         assertEquals(
@@ -68,7 +71,7 @@ class ValueViewTest {
 
     private static ObjectNode object(byte[] value) {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
-        new ValueView().show(value, record);
+        new ValueView(FramedDecoder.NONE).show("t", new RecordHeaders(), value, record);
         return record;
     }
 }

@@ -39,7 +39,7 @@ class IngestTest {
                     + "{\"name\":\"text\",\"type\":\"string\"}]}");
 
     private final Ingest ingest = new Ingest(
-            new ValueDecoder(false, Map.of("framed.raw", FOREIGN)),
+            new ValueDecoder(InputEncoding.AUTO, Map.of("framed.raw", FOREIGN), FramedDecoder.NONE),
             new Admission(Map.of("tweets.raw", "tweets"), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
 
     @Test
@@ -59,7 +59,7 @@ class IngestTest {
     void aHeaderNamesTheModelAndAnUnknownNameIsReplacedAndNoted() throws Exception {
         ModelRoutes routes = new ModelRoutes("general", Set.of("general", "calls"), Map.of(), Map.of());
         Ingest choosing = new Ingest(
-                new ValueDecoder(false, Map.of()), new Admission(Map.of(), 100, Duration.ofMinutes(5), routes));
+                new ValueDecoder(InputEncoding.AUTO), new Admission(Map.of(), 100, Duration.ofMinutes(5), routes));
         Headers known = new RecordHeaders().add("undertone-model", "calls".getBytes(UTF_8));
         Headers unknown = new RecordHeaders().add("undertone-model", "nobody".getBytes(UTF_8));
 
@@ -170,8 +170,7 @@ class IngestTest {
             value[i] = 2;
         }
 
-        RejectedException refused = assertThrows(
-                RejectedException.class, () -> new ValueDecoder(false, Map.of("t", nested)).decode("t", value));
+        RejectedException refused = assertThrows(RejectedException.class, () -> decode(nested, value));
 
         assertEquals(RejectionReason.MALFORMED_AVRO, refused.reason());
     }
@@ -181,10 +180,14 @@ class IngestTest {
         Schema number = new Schema.Parser().parse("\"int\"");
         byte[] value = {0, 0, 0, 0, 1, 2};
 
-        RejectedException refused = assertThrows(
-                RejectedException.class, () -> new ValueDecoder(false, Map.of("t", number)).decode("t", value));
+        RejectedException refused = assertThrows(RejectedException.class, () -> decode(number, value));
 
         assertEquals(RejectionReason.MALFORMED_AVRO, refused.reason());
+    }
+
+    private static RawFields decode(Schema schema, byte[] value) throws RejectedException {
+        return new ValueDecoder(InputEncoding.AUTO, Map.of("t", schema), FramedDecoder.NONE)
+                .decode("t", new RecordHeaders(), value);
     }
 
     @Test
@@ -235,7 +238,8 @@ class IngestTest {
     @Test
     void plainTextInputTakesTheWholeValue() throws RejectedException {
         Ingest plain = new Ingest(
-                new ValueDecoder(true, Map.of()), new Admission(Map.of(), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
+                new ValueDecoder(InputEncoding.TEXT),
+                new Admission(Map.of(), 100, Duration.ofMinutes(5), ModelRoutes.ONE));
 
         AdmittedText text = plain.ingest(position("tweets.raw"), json("{not json}"), new RecordHeaders(), NOW, NOW);
 

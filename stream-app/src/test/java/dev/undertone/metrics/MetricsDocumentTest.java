@@ -66,6 +66,7 @@ class MetricsDocumentTest {
         metrics.drained(1);
         metrics.late(1);
         metrics.outputTruncated("sentiment.scored");
+        metrics.registryFailed();
         metrics.bindPermits("words", () -> 1, () -> 2);
         metrics.bindBudget("words", () -> 512);
         metrics.bindStreams(List.of("RUNNING", "ERROR"), () -> "RUNNING");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,7 +48,7 @@ final class Pipeline implements AutoCloseable {
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Sent> sent = new ArrayList<>();
-    private App app;
+    private @Nullable App app;
 
     private record Sent(@Nullable String id, Future<RecordMetadata> acknowledgement) {}
 
@@ -74,14 +75,30 @@ final class Pipeline implements AutoCloseable {
         given.put("undertone.windows.quiet", "3s");
         overrides.forEach((key, value) -> given.put(key.startsWith("kafka.") ? key : "undertone." + key, value));
         Pipeline pipeline = new Pipeline(broker, Settings.of(given));
-        new Topics(pipeline.admin, pipeline.settings).create();
-        pipeline.startApp();
-        return pipeline;
+        try {
+            new Topics(pipeline.admin, pipeline.settings).create();
+            pipeline.startApp();
+            return pipeline;
+        } catch (Exception e) {
+            pipeline.close();
+            throw e;
+        }
     }
 
     void startApp() throws ExecutionException, InterruptedException, ModelException, SettingsException {
         app = App.open(settings, new Topics(admin, settings).check(), metrics);
         app.start();
+    }
+
+    /** Waits until the registry has failed so many times. */
+    void awaitRegistryFailures(int count) {
+        long start = System.nanoTime();
+        while (registry.counter("undertone.registry.failures").count() < count) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("the registry did not fail " + count + " times");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 
     void stopApp() {
@@ -165,7 +182,9 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        app.close();
+        if (app != null) {
+            app.close();
+        }
         producer.close();
         admin.close();
         broker.close();

@@ -11,7 +11,7 @@ import dev.undertone.engine.EngineFixture;
 import dev.undertone.engine.EngineSettings;
 import dev.undertone.engine.EngineThreads;
 import dev.undertone.engine.ScoringEngine;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.metrics.MicrometerMetrics;
 import dev.undertone.text.SourcePosition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,7 +66,7 @@ class OrderTest {
 
             List<Delivered> answers;
             try (KafkaStreams streams = new KafkaStreams(
-                    TopologyFixture.topology(engine, OutputFormat.AVRO, metrics), properties(broker))) {
+                    TopologyFixture.topology(engine, OutputEncoder.singleObject(), metrics), properties(broker))) {
                 streams.start();
                 answers = awaitAnswers(broker);
             }

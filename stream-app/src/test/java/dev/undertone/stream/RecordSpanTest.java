@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.undertone.engine.WordScorer;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.tracing.Spans;
 import dev.undertone.tracing.Tracing;
 import io.opentelemetry.api.OpenTelemetry;
@@ -30,7 +30,8 @@ class RecordSpanTest {
     private static final String RECORD = "score tweets.raw";
 
     private final Spans spans = new Spans();
-    private final TopologyFixture topology = new TopologyFixture(new WordScorer(), OutputFormat.AVRO, spans.tracing());
+    private final TopologyFixture topology =
+            new TopologyFixture(new WordScorer(), OutputEncoder.singleObject(), spans.tracing());
 
     @AfterEach
     void close() {

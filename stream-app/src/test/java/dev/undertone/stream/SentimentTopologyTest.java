@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.undertone.engine.WordScorer;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.schemas.Adjustment;
 import dev.undertone.schemas.FallbackReason;
 import dev.undertone.schemas.Label;
@@ -176,7 +176,7 @@ class SentimentTopologyTest {
 
     @Test
     void jsonOutputIsPlain() {
-        try (TopologyFixture json = new TopologyFixture(new WordScorer(), OutputFormat.JSON)) {
+        try (TopologyFixture json = new TopologyFixture(new WordScorer(), OutputEncoder.json())) {
             json.sendText("good good");
 
             String value = new String(json.output("sentiment.scored").get(0).value(), UTF_8);

@@ -6,9 +6,10 @@ import dev.undertone.engine.ScoringEngine;
 import dev.undertone.engine.ScoringEngines;
 import dev.undertone.engine.WordScorer;
 import dev.undertone.enrich.Enrich;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.ingest.Admission;
 import dev.undertone.ingest.Ingest;
+import dev.undertone.ingest.InputEncoding;
 import dev.undertone.ingest.ValueDecoder;
 import dev.undertone.metrics.MicrometerMetrics;
 import dev.undertone.schemas.ScoredText;
@@ -54,14 +55,14 @@ final class TopologyFixture implements AutoCloseable {
     private final EngineThreads threads;
 
     TopologyFixture() {
-        this(new WordScorer(), OutputFormat.AVRO);
+        this(new WordScorer(), OutputEncoder.singleObject());
     }
 
-    TopologyFixture(BatchScorer scorer, OutputFormat format) {
-        this(scorer, format, Tracing.off());
+    TopologyFixture(BatchScorer scorer, OutputEncoder encoder) {
+        this(scorer, encoder, Tracing.off());
     }
 
-    TopologyFixture(BatchScorer scorer, OutputFormat format, Tracing tracing) {
+    TopologyFixture(BatchScorer scorer, OutputEncoder encoder, Tracing tracing) {
         stateFolder = temporaryFolder();
         ScoringEngine engine = engine(scorer, Duration.ofSeconds(5), metrics);
         threads = EngineThreads.start(engine, EngineFixture.settings(Duration.ofSeconds(5)), () -> {});
@@ -69,7 +70,7 @@ final class TopologyFixture implements AutoCloseable {
         properties.put("application.id", "test");
         properties.put("bootstrap.servers", "unused:9092");
         properties.put("state.dir", stateFolder.toString());
-        driver = new TopologyTestDriver(topology(engine, format, metrics, tracing), properties, START);
+        driver = new TopologyTestDriver(topology(engine, encoder, metrics, tracing), properties, START);
     }
 
     static ScoringEngine engine(BatchScorer scorer, Duration deadline, MicrometerMetrics metrics) {
@@ -77,18 +78,18 @@ final class TopologyFixture implements AutoCloseable {
                 EngineFixture.settings(deadline), scorer, EngineFixture.breaker(metrics), System::nanoTime, metrics);
     }
 
-    static Topology topology(ScoringEngine engine, OutputFormat format, MicrometerMetrics metrics) {
-        return topology(engine, format, metrics, Tracing.off());
+    static Topology topology(ScoringEngine engine, OutputEncoder encoder, MicrometerMetrics metrics) {
+        return topology(engine, encoder, metrics, Tracing.off());
     }
 
     private static Topology topology(
-            ScoringEngine engine, OutputFormat format, MicrometerMetrics metrics, Tracing tracing) {
+            ScoringEngine engine, OutputEncoder encoder, MicrometerMetrics metrics, Tracing tracing) {
         TopologySettings settings = new TopologySettings(
                 List.of("tweets.raw", "transcripts.raw"),
                 new TopologySettings.Output("sentiment.scored", MAX_BYTES),
                 "sentiment.windows",
                 new TopologySettings.Output("sentiment.dlq", MAX_BYTES),
-                format,
+                encoder,
                 new WindowSettings(
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(30),
@@ -99,7 +100,7 @@ final class TopologyFixture implements AutoCloseable {
                 100,
                 Duration.ofDays(365_000));
         Ingest ingest = new Ingest(
-                new ValueDecoder(false, Map.of()),
+                new ValueDecoder(InputEncoding.AUTO),
                 new Admission(SOURCES, 1000, Duration.ofMinutes(5), ModelRoutes.ONE));
         return new SentimentTopology(
                         settings,

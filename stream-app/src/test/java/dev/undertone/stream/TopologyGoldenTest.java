@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.undertone.engine.ScoringEngine;
 import dev.undertone.engine.WordScorer;
-import dev.undertone.enrich.OutputFormat;
+import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.metrics.MicrometerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class TopologyGoldenTest {
         MicrometerMetrics metrics = new MicrometerMetrics(new SimpleMeterRegistry());
         ScoringEngine engine = TopologyFixture.engine(new WordScorer(), Duration.ofSeconds(1), metrics);
 
-        String description = TopologyFixture.topology(engine, OutputFormat.AVRO, metrics)
+        String description = TopologyFixture.topology(engine, OutputEncoder.singleObject(), metrics)
                 .describe()
                 .toString();
 

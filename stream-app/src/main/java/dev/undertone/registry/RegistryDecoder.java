@@ -1,0 +1,113 @@
+package dev.undertone.registry;
+
+import dev.undertone.ingest.FramedDecoder;
+import dev.undertone.ingest.RejectedException;
+import dev.undertone.ingest.RejectionReason;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes by a Kafka {@code Deserializer}. A value whose schema the registry does not have, or that its schema does not fit,
+ * is refused; while the registry does not answer the caller waits, and after the limit there is a
+ * {@link RegistryException}.
+ */
+final class RegistryDecoder implements FramedDecoder {
+    private static final int FRAMING_BYTES = 5;
+
+    /** How long an id counts as unknown, so that a thousand bad records do not ask a thousand times. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
+
+    private static final int MAX_UNKNOWN = 1000;
+
+    private final Deserializer<?> deserializer;
+    private final Asker asker;
+    private final LongSupplier nanos;
+    private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Long> unknownSince = new ConcurrentHashMap<>();
+
+    /** @param deserializer stays the caller's to close */
+    RegistryDecoder(Deserializer<?> deserializer, Asker asker, LongSupplier nanos) {
+        this.deserializer = deserializer;
+        this.asker = asker;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public @Nullable Object decode(String topic, Headers headers, byte[] value) throws RejectedException {
+        OptionalInt id = id(value);
+        if (id.isPresent() && isUnknown(id.getAsInt())) {
+            throw unknown(id);
+        }
+        try {
+            Object decoded = decode(topic, headers, value, id);
+            id.ifPresent(known::add);
+            return decoded;
+        } catch (RegistryException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw refusal(id, e);
+        }
+    }
+
+    /** What is known needs no question, and so no other thread. */
+    private @Nullable Object decode(String topic, Headers headers, byte[] value, OptionalInt id) {
+        if (id.isPresent() && known.contains(id.getAsInt())) {
+            try {
+                return deserializer.deserialize(topic, headers, value);
+            } catch (RuntimeException e) {
+                if (Blame.of(e) != Blame.REGISTRY) {
+                    throw e;
+                }
+            }
+        }
+        return asker.ask(() -> deserializer.deserialize(topic, headers, value));
+    }
+
+    private RejectedException refusal(OptionalInt id, Throwable failure) {
+        return switch (Blame.of(failure)) {
+            case SCHEMA, REQUEST -> {
+                id.ifPresent(this::remember);
+                yield unknown(id);
+            }
+            // The message may quote the text.
+            case VALUE, REGISTRY ->
+                RejectedException.ofValue(
+                        RejectionReason.MALFORMED_AVRO, failure.getClass().getSimpleName());
+        };
+    }
+
+    private void remember(int id) {
+        if (unknownSince.size() >= MAX_UNKNOWN) {
+            unknownSince.clear();
+        }
+        unknownSince.put(id, nanos.getAsLong());
+    }
+
+    private boolean isUnknown(int id) {
+        Long since = unknownSince.get(id);
+        if (since != null && nanos.getAsLong() - since > UNKNOWN_FOR.toNanos()) {
+            unknownSince.remove(id, since);
+            return false;
+        }
+        return since != null;
+    }
+
+    private static RejectedException unknown(OptionalInt id) {
+        String schema = id.isPresent() ? "schema " + id.getAsInt() : "the value's schema";
+        return RejectedException.ofValue(RejectionReason.SCHEMA_UNKNOWN, "the registry does not have " + schema);
+    }
+
+    private static OptionalInt id(byte[] value) {
+        return value.length >= FRAMING_BYTES && value[0] == 0
+                ? OptionalInt.of(ByteBuffer.wrap(value).getInt(1))
+                : OptionalInt.empty();
+    }
+}

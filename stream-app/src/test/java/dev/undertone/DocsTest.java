@@ -69,7 +69,7 @@ class DocsTest {
     void everySettingExists() {
         documents.forEach((file, text) -> {
             found(SETTING, text)
-                    .filter(key -> !key.group(1).matches("undertone\\.(errors\\..*|properties)"))
+                    .filter(key -> !key.group(1).matches("undertone\\.(errors\\..*|registry\\.serde.*|properties)"))
                     .forEach(key -> require(isSetting(key.group(1), key.group(2) != null), file, key.group(1)));
             found(VARIABLE, text)
                     .map(MatchResult::group)

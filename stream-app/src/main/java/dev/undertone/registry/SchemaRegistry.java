@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,6 +25,13 @@ import org.apache.kafka.common.utils.Utils;
  * <p>Threads: making and closing belong to one; the decoder and the encoder may be shared.
  */
 public final class SchemaRegistry implements AutoCloseable {
+    /** Apicurio's classes tell of every look-up and failure, schema included; we say it once. Held, since it is weak. */
+    private static final Logger APICURIO = Logger.getLogger("io.apicurio");
+
+    static {
+        APICURIO.setLevel(Level.OFF);
+    }
+
     private static final byte[] NOBODYS_SCHEMA = {0, 0x7f, -1, -1, -1, 0};
 
     private final RegistrySettings settings;

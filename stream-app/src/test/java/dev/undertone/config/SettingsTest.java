@@ -85,6 +85,21 @@ class SettingsTest {
     }
 
     @Test
+    void theRegistrysFormatsNeedARegistryAndClassesThatExist() throws SettingsException {
+        SettingsException faults = assertThrows(
+                SettingsException.class,
+                () -> Settings.of(Map.of(
+                        "undertone.output.format", "registry",
+                        "undertone.input.format", "registry",
+                        "undertone.registry.serializer", "java.lang.String")));
+
+        assertEquals(3, faults.faults().size(), faults.getMessage());
+        assertContains(faults, "undertone.output.format = registry: needs undertone.registry.url, like http://");
+        assertContains(faults, "undertone.input.format = registry: needs undertone.registry.url, like http://");
+        assertContains(faults, "undertone.registry.serializer = java.lang.String: must be a class on the class path");
+    }
+
+    @Test
     void noReplicasAreRefused() throws SettingsException {
         assertEquals(
                 -1,

@@ -45,7 +45,7 @@ final class ApicurioServer implements AutoCloseable {
                         "-Xmx512m",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
-                        "-Dapicurio.datasource.url=jdbc:h2:file:" + folder.resolve("contents"),
+                        "-Dapicurio.datasource.url=jdbc:h2:file:" + folder.resolve("contents") + ";WRITE_DELAY=0",
                         "-jar",
                         jar().toString())
                 .directory(folder.toFile())
@@ -63,9 +63,10 @@ final class ApicurioServer implements AutoCloseable {
         }
     }
 
-    /** Ends it as a machine that fails would. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** Ends it by SIGTERM, so that its contents are written. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     /** Registers a schema over Confluent's API, as their producers do; returns its id. */

@@ -116,7 +116,7 @@ class RegistryTest {
         try (Pipeline pipeline = pipeline("away", Map.of("registry.wait.limit", "2s"))) {
             int id = server.register("away-value", SCHEMA.formatted(""));
             byte[] framed = framed(id, "z", "patience is lovely");
-            server.kill();
+            server.stop();
             pipeline.sendText("transcripts.raw", 0, "Scored without asking", "");
             pipeline.awaitRecords("sentiment.scored", 1);
             pipeline.send(new ProducerRecord<>("tweets.raw", 0, null, framed));

@@ -67,7 +67,21 @@ public final class TestBroker implements AutoCloseable {
     }
 
     private static boolean isDockerThere() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        return Docker.IS_THERE;
+    }
+
+    /** Asked once a JVM: without a network, looking for the helper image of Testcontainers takes minutes. */
+    private static final class Docker {
+        static final boolean IS_THERE = isThere();
+
+        private static boolean isThere() {
+            try {
+                return DockerClientFactory.instance().isDockerAvailable();
+            } catch (RuntimeException e) {
+                LOG.warn("Docker is there, what Testcontainers needs is not: {}", e.getMessage());
+                return false;
+            }
+        }
     }
 
     private static String variable(String name) {

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class PipelineBench {
     private static final List<Double> LOADS = List.of(0.1, 0.5, 0.8);
+    private static final List<Contestant> LIVE = List.of(Contestant.UNDERTONE, Contestant.PYTHON);
 
     private final Plan plan;
     private final Watcher watcher;
@@ -29,7 +30,7 @@ public final class PipelineBench {
      * @param workloads models; contestants without one run beside the first
      * @param threads the model may use
      * @param backlog records to work off
-     * @param loads whether to measure latency at parts of the capacity found, and recovery at half of it
+     * @param loads whether to measure latency, of Python too, at parts of Undertone's capacity, and recovery at half of it
      * @param launch how contestants are started
      */
     public record Plan(
@@ -55,7 +56,9 @@ public final class PipelineBench {
                     capacity += i == 0 || contestant.needsModel() ? rounds : 0;
                 }
             }
-            return capacity + (loads ? workloads.size() * (LOADS.size() + 1) * rounds : 0);
+            int live = LOADS.size()
+                    * (int) LIVE.stream().filter(contestants::contains).count();
+            return capacity + (loads ? workloads.size() * (live + 1) * rounds : 0);
         }
     }
 
@@ -135,23 +138,36 @@ public final class PipelineBench {
 
     private void latencyRound(Latency latency, Workload workload, Feed feed)
             throws IOException, ExecutionException, InterruptedException {
-        double capacity = capacity(workload);
         for (double load : LOADS) {
-            String at = Math.round(load * 100) + " % load";
-            watcher.at(done, plan.cells(), "latency at " + at + ", " + workload.name());
-            Latency.Result result = latency.run(Contestant.UNDERTONE, workload, plan.threads(), feed, load * capacity);
-            done++;
-            String name = name("latency", workload, Contestant.UNDERTONE) + at + "/";
-            add(name + "share of the model", result.modelShare());
-            addQuantiles(name + "append ms ", result.appended());
-            addQuantiles(name + "read ms ", result.read());
+            double perSecond = load * capacity(Contestant.UNDERTONE, workload);
+            for (Contestant contestant : LIVE) {
+                if (!plan.contestants().contains(contestant)) {
+                    continue;
+                }
+                String at = Math.round(load * 100) + " % load";
+                watcher.at(
+                        done++,
+                        plan.cells(),
+                        "latency of " + contestant.label() + " at " + at + ", " + workload.name());
+                if (perSecond > capacity(contestant, workload)) {
+                    continue; // its queue would only grow
+                }
+                Latency.Result result = latency.run(contestant, workload, plan.threads(), feed, perSecond);
+                String name = name("latency", workload, contestant) + at + "/";
+                if (contestant == Contestant.UNDERTONE) {
+                    add(name + "share of the model", result.modelShare());
+                }
+                addQuantiles(name + "append ms ", result.appended());
+                addQuantiles(name + "read ms ", result.read());
+            }
         }
     }
 
     private void recoveryRound(Recovery recovery, Workload workload, Feed feed)
             throws IOException, ExecutionException, InterruptedException {
         watcher.at(done, plan.cells(), "recovery from kill -9, " + workload.name());
-        Recovery.Result result = recovery.run(workload, plan.threads(), feed, capacity(workload) / 2);
+        Recovery.Result result =
+                recovery.run(workload, plan.threads(), feed, capacity(Contestant.UNDERTONE, workload) / 2);
         done++;
         String name = name("recovery", workload, Contestant.UNDERTONE);
         add(name + "seconds without answers", result.silentSeconds());
@@ -159,8 +175,8 @@ public final class PipelineBench {
         add(name + "duplicated", (double) result.duplicated());
     }
 
-    private double capacity(Workload workload) {
-        List<Double> found = measures.get(name("capacity", workload, Contestant.UNDERTONE) + "records/s");
+    private double capacity(Contestant contestant, Workload workload) {
+        List<Double> found = measures.get(name("capacity", workload, contestant) + "records/s");
         if (found == null) {
             throw new IllegalArgumentException("loads are parts of Undertone's capacity, so it must take part");
         }

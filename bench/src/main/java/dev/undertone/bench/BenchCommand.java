@@ -48,7 +48,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  undertone bench --quick --data tweets.jsonl.gz",
             "  undertone bench --model bench/target/models/random-768@10s --json after.json",
-            "  undertone bench --compare before.json after.json"
+            "  undertone bench --compare before.json after.json",
+            "",
+            "What else is measured, each with a --help of its own:",
+            "  undertone bench efficiency   the engine beside the bare model, without Kafka",
+            "  undertone bench growth       cost of a record by instances, lengths and windows",
+            "  undertone bench soak         memory, files and threads under an hour's load"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_ROUNDS = 3;

@@ -1,5 +1,6 @@
 package dev.undertone.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +32,11 @@ public final class Corpus {
 
     /** The texts of a file. */
     public static List<String> texts(Path file) throws IOException {
+        return rows(file).stream().map(row -> row.get("text").textValue()).toList();
+    }
+
+    /** The objects of a file. */
+    static List<JsonNode> rows(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
         }
@@ -50,13 +56,32 @@ public final class Corpus {
         return enlarged;
     }
 
-    private static List<String> read(InputStream in) throws IOException {
-        List<String> texts = new ArrayList<>();
+    private static List<JsonNode> read(InputStream in) throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            texts.add(JSON.readTree(line).get("text").textValue());
+            rows.add(JSON.readTree(line));
         }
-        return texts;
+        return rows;
+    }
+
+    /**
+     * Texts of so many words each, made of the corpus's words in their order. The last word is a number, so that each is
+     * different.
+     */
+    public static List<String> ofWords(List<String> texts, int words, int count) {
+        String[] all = String.join(" ", texts).strip().split("\\s+", -1);
+        List<String> made = new ArrayList<>(count);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0, next = 0; i < count; i++) {
+            text.setLength(0);
+            for (int word = 1; word < words; word++) {
+                text.append(all[next]).append(' ');
+                next = (next + 1) % all.length;
+            }
+            made.add(text.append(i).toString());
+        }
+        return made;
     }
 
     /** Texts of the corpus, joined by spaces up to about so many characters. */

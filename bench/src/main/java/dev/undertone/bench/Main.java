@@ -17,7 +17,11 @@ public final class Main {
         CommandLine undertone = dev.undertone.Main.commandLine();
         // What was set before a command is added is not the command's; so it is set again.
         return undertone
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new EfficiencyCommand()))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new EfficiencyCommand())
+                        .addSubcommand(new GrowthCommand())
+                        .addSubcommand(new SoakCommand()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(undertone.getOut())
                 .setErr(undertone.getErr())
                 .setParameterExceptionHandler(undertone.getParameterExceptionHandler())

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,48 @@ class BenchCommandTest {
 
         assertEquals(2, code);
         assertTrue(err.toString().contains("requirements.txt"), err::toString);
+    }
+
+    @Test
+    void theOtherMeasurementsTeachWithExamplesToo() {
+        int growth = undertone.execute("bench", "growth", "--help");
+        int soak = undertone.execute("bench", "soak", "--help");
+
+        assertEquals(0, growth + soak);
+        assertTrue(out.toString().contains("undertone bench growth --vader --axes keys"), out::toString);
+        assertTrue(out.toString().contains("undertone bench soak --for 2m"), out::toString);
+    }
+
+    @Test
+    void aCellOfGrowthTakesAMinuteAtMost() {
+        int code = undertone.execute("bench", "growth", "--warm-up", "40s", "--length", "21s");
+
+        assertEquals(2, code);
+        assertTrue(err.toString().contains("60 s at most"), err::toString);
+    }
+
+    @Test
+    void anUnknownAxisIsRefusedWithThoseThereAre() {
+        int code = undertone.execute("bench", "growth", "--axes", "depth");
+
+        assertEquals(2, code);
+        assertTrue(err.toString().toLowerCase(Locale.ROOT).contains("instances, words, keys"), err::toString);
+    }
+
+    @Test
+    void aSoakOfFewSamplesIsRefused() {
+        int code = undertone.execute("bench", "soak", "--for", "2m", "--every", "30s");
+
+        assertEquals(2, code);
+        assertTrue(err.toString().contains("12 samples"), err::toString);
+    }
+
+    @Test
+    void aSoakBeyondTheCapacityIsRefused() {
+        int code = undertone.execute("bench", "soak", "--load", "1.5");
+
+        assertEquals(2, code);
+        assertTrue(err.toString().contains("--load"), err::toString);
     }
 
     private static ResultFile result(double value) {

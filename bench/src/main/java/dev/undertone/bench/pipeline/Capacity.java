@@ -2,7 +2,9 @@ package dev.undertone.bench.pipeline;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class Capacity {
     private static final String BACKLOG = "bench.backlog";
+    private static final long READ_EVERY_MILLIS = 1000;
 
     private final Rig rig;
     private final Launch launch;
@@ -39,42 +42,57 @@ final class Capacity {
         feed.backlog(BACKLOG, records);
     }
 
+    /** Frees its disk. */
+    void clear() throws ExecutionException, InterruptedException {
+        rig.deleteTopic(BACKLOG);
+    }
+
     /** One contestant's turn. */
     Cell run(Contestant contestant, Workload workload, int threads)
             throws IOException, ExecutionException, InterruptedException {
-        Map<String, String> settings = rig.application(BACKLOG, workload, threads);
-        try (Child child = launch.start(contestant, settings, rig.folder())) {
+        return run(contestant, rig.application(BACKLOG, workload, threads), 1);
+    }
+
+    /** The same with settings of {@link Rig#application}, by so many instances together. */
+    Cell run(Contestant contestant, Map<String, String> settings, int instances)
+            throws IOException, ExecutionException, InterruptedException {
+        try (Fleet fleet = Fleet.start(launch, contestant, settings, rig.folder(), instances)) {
             Thread.sleep(times.warmUp().toMillis());
-            Child.Vitals before = child.vitals();
-            Child.Vitals brokerBefore = rig.broker().vitals();
-            long from = System.currentTimeMillis();
-            Thread.sleep(times.length().toMillis());
-            Child.Vitals used = child.vitals().minus(before);
-            Child.Vitals brokerUsed = rig.broker().vitals().minus(brokerBefore);
-            long to = System.currentTimeMillis();
-            child.stop();
-            return count(contestant, settings, new Window(from, to), used, brokerUsed.cpuNanos());
+            List<Reading> readings = new ArrayList<>();
+            readings.add(read(fleet));
+            long from = readings.get(0).millis();
+            long to = from + times.length().toMillis();
+            for (long now = from;
+                    now < to;
+                    now = readings.get(readings.size() - 1).millis()) {
+                Thread.sleep(Math.min(READ_EVERY_MILLIS, to - now));
+                readings.add(read(fleet));
+            }
+            fleet.stop();
+            return count(contestant, settings, readings);
         } finally {
             rig.deleteOutputs(settings);
         }
     }
 
-    /** A stretch of the wall clock, in milliseconds. */
-    private record Window(long from, long to) {
-        boolean holds(long millis) {
-            return millis >= from && millis < to;
-        }
+    /** What was used up to a moment of the wall clock. */
+    private record Reading(long millis, Child.Vitals used, Child.Vitals brokerUsed) {}
+
+    private Reading read(Fleet fleet) throws IOException {
+        Child.Vitals used = fleet.vitals();
+        Child.Vitals brokerUsed = rig.broker().vitals();
+        return new Reading(System.currentTimeMillis(), used, brokerUsed);
     }
 
-    private Cell count(
-            Contestant contestant, Map<String, String> settings, Window window, Child.Vitals used, long brokerCpu)
-            throws IOException {
+    private Cell count(Contestant contestant, Map<String, String> settings, List<Reading> readings) throws IOException {
+        Reading first = readings.get(0);
+        Reading last = readings.get(readings.size() - 1);
         Map<String, Long> byScorer = new HashMap<>();
         String topic = settings.getOrDefault("undertone.topic.scored", "");
-        long[] found = {0, window.from()};
+        long[] found = {0, first.millis()};
         try (Answers answers = new Answers(rig.bootstrapServers(), topic)) {
             answers.readToEnd(record -> {
-                if (window.holds(record.timestamp())) {
+                if (record.timestamp() >= first.millis() && record.timestamp() < last.millis()) {
                     found[0]++;
                     found[1] = Math.max(found[1], record.timestamp());
                     byScorer.merge(Answers.scorer(record), 1L, Long::sum);
@@ -86,8 +104,18 @@ final class Capacity {
             throw new IOException(contestant.label() + " wrote nothing in the measured time: either it had ended the"
                     + " backlog before (raise --backlog), or it failed (its log is in " + rig.folder() + ")");
         }
-        // Who ends the backlog early is measured up to that moment.
-        double seconds = (found[1] - window.from()) / 1e3;
-        return new Cell(contestant, found[0], seconds, used, brokerCpu, byScorer);
+        // Who ends the backlog early is measured up to that moment, and what it used to the reading after it.
+        double seconds = (found[1] - first.millis()) / 1e3;
+        Reading end = readings.stream()
+                .filter(reading -> reading.millis() >= found[1])
+                .findFirst()
+                .orElse(last);
+        return new Cell(
+                contestant,
+                found[0],
+                seconds,
+                end.used().minus(first.used()),
+                end.brokerUsed().minus(first.brokerUsed()).cpuNanos(),
+                byScorer);
     }
 }

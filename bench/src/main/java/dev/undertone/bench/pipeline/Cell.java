@@ -30,6 +30,11 @@ record Cell(
         return used.cpuNanos() / 1e3 / records;
     }
 
+    /** Of them those of the JIT compilers, which a longer warm-up would have spent before. */
+    double compilerMicros() {
+        return used.compilerNanos() / 1e3 / records;
+    }
+
     double brokerCpuMicros() {
         return brokerCpuNanos / 1e3 / records;
     }

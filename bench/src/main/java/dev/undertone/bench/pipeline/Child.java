@@ -36,22 +36,48 @@ final class Child implements AutoCloseable {
      * @param cpuNanos CPU time of all its threads
      * @param allocatedBytes of its living Java threads; 0 for other languages
      * @param heapBytes in use on the Java heap
+     * @param compilerNanos the JIT compilers' part of the CPU time; 0 where it is unknown
      */
-    record Vitals(long cpuNanos, long allocatedBytes, long heapBytes) {
+    record Vitals(long cpuNanos, long allocatedBytes, long heapBytes, long compilerNanos) {
+        Vitals plus(Vitals other) {
+            return new Vitals(
+                    cpuNanos + other.cpuNanos,
+                    allocatedBytes + other.allocatedBytes,
+                    heapBytes + other.heapBytes,
+                    compilerNanos + other.compilerNanos);
+        }
+
+        /** What was used since an earlier look; the heap stays what it is now. */
         Vitals minus(Vitals other) {
-            return new Vitals(cpuNanos - other.cpuNanos, allocatedBytes - other.allocatedBytes, heapBytes);
+            return new Vitals(
+                    cpuNanos - other.cpuNanos,
+                    allocatedBytes - other.allocatedBytes,
+                    heapBytes,
+                    compilerNanos - other.compilerNanos);
         }
     }
 
+    /** The Java heap right after a full collection, in bytes. */
+    record Heap(long used, long committed) {}
+
     /** Starts a command and waits until it is ready. */
     static Child start(List<String> command, Path log) throws IOException {
+        Child child = begin(command, log);
+        child.awaitReady();
+        return child;
+    }
+
+    /** Starts a command; it is of use after {@link #awaitReady}. */
+    static Child begin(List<String> command, Path log) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("ROCKSDB_SHAREDLIB_DIR", String.valueOf(log.getParent()));
-        Child child = new Child(builder.start(), log);
-        child.expect("ready");
-        return child;
+        return new Child(builder.start(), log);
+    }
+
+    void awaitReady() throws IOException {
+        expect("ready");
     }
 
     /** The command of a main class of ours, with this process's Java and class path. */
@@ -77,10 +103,28 @@ final class Child implements AutoCloseable {
     }
 
     Vitals vitals() throws IOException {
-        in.write("vitals\n");
+        String[] numbers = ask("vitals");
+        return new Vitals(
+                Long.parseLong(numbers[1]),
+                Long.parseLong(numbers[2]),
+                Long.parseLong(numbers[3]),
+                ProcFiles.compilerNanos(process.pid()));
+    }
+
+    /** Collects its garbage and looks at the heap; for those of Java. */
+    Heap collect() throws IOException {
+        String[] numbers = ask("heap");
+        return new Heap(Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+    }
+
+    private String[] ask(String word) throws IOException {
+        in.write(word + "\n");
         in.flush();
-        String[] numbers = expect("vitals").split(" ", -1);
-        return new Vitals(Long.parseLong(numbers[1]), Long.parseLong(numbers[2]), Long.parseLong(numbers[3]));
+        return expect(word).split(" ", -1);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     private String expect(String word) throws IOException {

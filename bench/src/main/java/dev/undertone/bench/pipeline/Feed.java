@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,10 +30,18 @@ final class Feed implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<byte[]> values;
+    private final int subjects;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private int next;
+    private long sent;
 
     Feed(String bootstrapServers, List<String> texts) throws IOException {
+        this(bootstrapServers, texts, 0);
+    }
+
+    /** @param subjects how many different ones to spread over the records; 0 for records without */
+    Feed(String bootstrapServers, List<String> texts, int subjects) throws IOException {
+        this.subjects = subjects;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 1, "compression.type", "lz4"),
                 new ByteArraySerializer(),
@@ -49,12 +59,23 @@ final class Feed implements AutoCloseable {
         return ByteBuffer.wrap(key).getLong();
     }
 
-    /** Fills a topic as fast as the broker takes it. */
+    /** Fills a topic of the usual partitions as fast as the broker takes it. */
     void backlog(String topic, int records) throws IOException {
+        backlog(topic, Rig.PARTITIONS, records);
+    }
+
+    /** Fills a topic as fast as the broker takes it. */
+    void backlog(String topic, int partitions, int records) throws IOException {
         for (int i = 0; i < records; i++) {
-            send(topic, i % Rig.PARTITIONS, nowMicros());
+            send(topic, i % partitions, nowMicros());
         }
         flush();
+    }
+
+    /** Of the JSON of all texts, the mean. */
+    int bytesPerRecord() {
+        return (int) Math.ceil(
+                values.stream().mapToInt(value -> value.length).average().orElse(1));
     }
 
     /** Open loop: a record is due every {@code 1 / perSecond}, whatever became of those before. */
@@ -77,13 +98,23 @@ final class Feed implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of failures.
     private void send(String topic, int partition, long dueMicros) {
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(dueMicros).array();
-        byte[] value = values.get(next);
+        byte[] value = subjects == 0 ? values.get(next) : withSubject(values.get(next), sent);
         next = (next + 1) % values.size();
+        sent++;
         producer.send(new ProducerRecord<>(topic, partition, key, value), (metadata, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }
         });
+    }
+
+    /** The JSON object with one more field. Subjects come in no order, each as often as the others. */
+    private byte[] withSubject(byte[] object, long record) {
+        long mixed = (record * 0x9E3779B97F4A7C15L) >>> 20;
+        byte[] more = (",\"subject\":\"subject-" + mixed % subjects + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(object, object.length - 1 + more.length);
+        System.arraycopy(more, 0, all, object.length - 1, more.length);
+        return all;
     }
 
     private void flush() throws IOException {

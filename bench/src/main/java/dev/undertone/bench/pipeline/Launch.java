@@ -24,12 +24,26 @@ public record Launch(Path python, List<String> javaOptions, Map<String, String> 
         overrides = Map.copyOf(overrides);
     }
 
+    /** The same with more options for the JVMs. */
+    public Launch with(String... options) {
+        List<String> more = new ArrayList<>(List.of(options));
+        more.addAll(javaOptions);
+        return new Launch(python, more, overrides);
+    }
+
     /** Starts one with these settings of Undertone and waits until it takes records; its log lies in the folder. */
     Child start(Contestant contestant, Map<String, String> settings, Path folder) throws IOException {
+        Child child = begin(contestant, settings, folder);
+        child.awaitReady();
+        return child;
+    }
+
+    /** Starts one without waiting. */
+    Child begin(Contestant contestant, Map<String, String> settings, Path folder) throws IOException {
         String id = settings.getOrDefault("undertone.application.id", "bench");
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(overrides);
-        return Child.start(command(contestant, all), folder.resolve(id + "-" + contestant.label() + ".log"));
+        return Child.begin(command(contestant, all), folder.resolve(id + "-" + contestant.label() + ".log"));
     }
 
     private List<String> command(Contestant contestant, Map<String, String> settings) {

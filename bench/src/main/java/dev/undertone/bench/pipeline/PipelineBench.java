@@ -116,6 +116,7 @@ public final class PipelineBench {
             String name = name("capacity", workload, contestant);
             add(name + "records/s", cell.perSecond());
             add(name + "CPU us/record", cell.cpuMicros());
+            add(name + "of it JIT us/record", cell.compilerMicros());
             add(name + "broker CPU us/record", cell.brokerCpuMicros());
             add(name + "allocated bytes/record", cell.allocatedBytes());
             add(name + "heap MB", cell.used().heapBytes() / 1e6);

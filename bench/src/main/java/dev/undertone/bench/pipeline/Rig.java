@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +20,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A broker in its own process, a folder, and topics. Threads: one. */
 final class Rig implements AutoCloseable {
     static final int PARTITIONS = 4;
+    private static final int SEGMENT_BYTES = 16 << 20;
 
     private final Path folder;
     private final Child broker;
     private final String bootstrapServers;
     private final Admin admin;
+    private final Map<String, String> keeping = new HashMap<>();
     private int applications;
 
     private Rig(Path folder, Child broker, String bootstrapServers) {
@@ -58,21 +61,39 @@ final class Rig implements AutoCloseable {
 
     /** Makes a topic whose records are dated by the broker when {@code dated}, else by their sender. */
     void createTopic(String name, boolean dated) throws ExecutionException, InterruptedException {
-        Map<String, String> config =
-                dated ? Map.of("message.timestamp.type", "LogAppendTime") : Map.of("cleanup.policy", "delete");
-        NewTopic topic = new NewTopic(name, Optional.of(PARTITIONS), Optional.of((short) 1)).configs(config);
+        createTopic(name, dated, PARTITIONS);
+    }
+
+    void createTopic(String name, boolean dated, int partitions) throws ExecutionException, InterruptedException {
+        Map<String, String> config = new HashMap<>(keeping);
+        config.put(dated ? "message.timestamp.type" : "cleanup.policy", dated ? "LogAppendTime" : "delete");
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.of((short) 1)).configs(config);
         admin.createTopics(List.of(topic)).all().get();
+    }
+
+    /** Topics made from now on lose what is older, about; else a long run would fill the disk. */
+    void keepOnly(Duration age) {
+        keeping.put("retention.ms", Long.toString(age.toMillis()));
+        keeping.put("segment.bytes", Integer.toString(SEGMENT_BYTES));
     }
 
     /** Frees the disk of an application's answers. */
     void deleteOutputs(Map<String, String> settings) throws ExecutionException, InterruptedException {
-        admin.deleteTopics(List.of(settings.getOrDefault("undertone.topic.scored", "")))
-                .all()
-                .get();
+        deleteTopic(settings.getOrDefault("undertone.topic.scored", ""));
+    }
+
+    void deleteTopic(String name) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(List.of(name)).all().get();
     }
 
     /** Settings for one more application that reads {@code input}; its topics are there. */
     Map<String, String> application(String input, Workload workload, int threads)
+            throws ExecutionException, InterruptedException {
+        return application(input, PARTITIONS, workload, threads);
+    }
+
+    /** The same for an input of so many partitions. */
+    Map<String, String> application(String input, int partitions, Workload workload, int threads)
             throws ExecutionException, InterruptedException {
         String id = "bench-" + applications++;
         String home = System.getProperty("undertone.home", ".");
@@ -103,9 +124,9 @@ final class Rig implements AutoCloseable {
                 Integer.toString(threads)));
         settings.put("kafka.bootstrap.servers", bootstrapServers);
         settings.put("kafka.state.dir", folder.resolve(id).toString());
-        createTopic(id + ".scored", true);
-        createTopic(id + ".windows", false);
-        createTopic(id + ".dlq", false);
+        createTopic(id + ".scored", true, partitions);
+        createTopic(id + ".windows", false, partitions);
+        createTopic(id + ".dlq", false, partitions);
         return settings;
     }
 

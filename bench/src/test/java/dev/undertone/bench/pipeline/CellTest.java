@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
-    private static final Child.Vitals USED = new Child.Vitals(3_000_000, 40_000, 0);
+    private static final Child.Vitals USED = new Child.Vitals(3_000_000, 40_000, 0, 400_000);
 
     @Test
     void numbersArePerRecord() {
@@ -14,6 +14,7 @@ class CellTest {
 
         assertEquals(5, cell.perSecond());
         assertEquals(150, cell.cpuMicros());
+        assertEquals(20, cell.compilerMicros());
         assertEquals(10, cell.brokerCpuMicros());
         assertEquals(2000, cell.allocatedBytes());
     }

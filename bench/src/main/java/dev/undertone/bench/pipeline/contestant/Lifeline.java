@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 
 /** A child's side of its conversation with the bench. Threads: the main one. */
@@ -15,8 +16,18 @@ public final class Lifeline {
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println("vitals " + cpuNanos() + " " + allocatedBytes() + " " + heapBytes());
+            System.out.println(
+                    line.equals("heap")
+                            ? "heap " + collectedHeap()
+                            : "vitals " + cpuNanos() + " " + allocatedBytes() + " " + heapBytes());
         }
+    }
+
+    @SuppressWarnings("SystemGc") // What is left after it is what shows a leak.
+    private static String collectedHeap() {
+        System.gc();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        return heap.getUsed() + " " + heap.getCommitted();
     }
 
     private static long cpuNanos() {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  native        resident without the heap: model, RocksDB, buffers, code, stacks",
             "  open files, threads",
             "%nThe slope is a line by least squares after the first fifth, and the verdict stands on it and two standard"
-                    + " errors. A short run is a try: its slope is too uncertain for a verdict. Linux only. Takes its length"
+                    + " errors. Of a run under 30 minutes nobody can tell that something grows: its caches still fill. Linux only. Takes its length"
                     + " and two minutes. Exit code 1 when something grows."
         },
         footer = {

@@ -21,6 +21,9 @@ final class SoakTable {
     private static final double MEGABYTE = 1e6;
     private static final double SECONDS_PER_HOUR = 3600;
 
+    /** In a shorter run caches still fill and the JIT still compiles, so what rises need not go on rising. */
+    private static final double TRY_SECONDS = 1800;
+
     /** So many standard errors either side hold nearly all that chance does. */
     private static final double SURE = 2;
 
@@ -87,7 +90,7 @@ final class SoakTable {
                     String.format(Locale.ROOT, "%+,.1f", slope.perUnit()),
                     String.format(Locale.ROOT, "%,.1f", SURE * slope.error()),
                     String.format(Locale.ROOT, "%,.0f", held.tolerance),
-                    held.judge(slope).text);
+                    verdict(held).text);
         }
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -111,7 +114,8 @@ final class SoakTable {
         return switch (verdict()) {
             case NO_GROWTH -> "verdict: no growth; nothing rises by more than its tolerance in an hour";
             case CANNOT_TELL ->
-                "verdict: cannot tell; the slopes are too uncertain for their tolerance, so run it for longer (--for)";
+                "verdict: cannot tell; in so short a run caches still fill, or the slopes are too uncertain for their"
+                        + " tolerance: run it for an hour (--for 1h)";
             case GROWTH -> "verdict: growth; see what rises by more than its tolerance in an hour";
         };
     }
@@ -119,9 +123,15 @@ final class SoakTable {
     /** The worst of all. */
     Verdict verdict() {
         return Arrays.stream(Held.values())
-                .map(held -> held.judge(slope(held)))
+                .map(this::verdict)
                 .max(Verdict::compareTo)
                 .orElseThrow();
+    }
+
+    private Verdict verdict(Held held) {
+        Verdict verdict = held.judge(slope(held));
+        boolean isTry = soaked.samples().get(soaked.samples().size() - 1).seconds() < TRY_SECONDS;
+        return isTry && verdict == Verdict.GROWTH ? Verdict.CANNOT_TELL : verdict;
     }
 
     /** In an hour, without the first fifth, in which caches fill and the JIT compiles. */

@@ -30,6 +30,13 @@ class SoakTableTest {
     }
 
     @Test
+    void ofATryNobodyCanTellThatItGrows() {
+        SoakTable table = soak(2, sample -> 80 * MEGABYTE + sample * 6L * MEGABYTE);
+
+        assertEquals(SoakTable.Verdict.CANNOT_TELL, table.verdict());
+    }
+
+    @Test
     void whatFillsInTheFirstFifthIsNoGrowth() {
         SoakTable table = soak(sample -> Math.min(sample, SAMPLES / 5) * 10L * MEGABYTE);
 
@@ -54,9 +61,13 @@ class SoakTableTest {
 
     /** An hour with a sample every 30 s. */
     private static SoakTable soak(IntToLongFunction heapBytes) {
+        return soak(30, heapBytes);
+    }
+
+    private static SoakTable soak(double every, IntToLongFunction heapBytes) {
         List<Soak.Sample> samples = IntStream.range(0, SAMPLES)
                 .mapToObj(i -> new Soak.Sample(
-                        30.0 * i,
+                        every * i,
                         heapBytes.applyAsLong(i),
                         1500 * MEGABYTE,
                         400 * MEGABYTE,

@@ -3,12 +3,14 @@ package dev.undertone.bench.pipeline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process of ours: says {@code ready} when it is, answers a line with its vitals, and ends when its input does.
@@ -17,17 +19,20 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final int LOG_LINES = 12;
 
     private final Process process;
     private final BufferedReader out;
     private final Writer in;
     private final Path log;
+    private final Path libraries;
 
-    private Child(Process process, Path log) {
+    private Child(Process process, Path log, Path libraries) {
         this.process = process;
         this.out = process.inputReader();
         this.in = process.outputWriter();
         this.log = log;
+        this.libraries = libraries;
     }
 
     /**
@@ -72,8 +77,10 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        builder.environment().put("ROCKSDB_SHAREDLIB_DIR", String.valueOf(log.getParent()));
-        return new Child(builder.start(), log);
+        // Its own: RocksDB unpacks its library over the one that is there, which another may be about to load.
+        Path libraries = Files.createTempDirectory(log.toAbsolutePath().getParent(), "native-");
+        builder.environment().put("ROCKSDB_SHAREDLIB_DIR", libraries.toString());
+        return new Child(builder.start(), log, libraries);
     }
 
     void awaitReady() throws IOException {
@@ -133,7 +140,13 @@ final class Child implements AutoCloseable {
                 return line;
             }
         }
-        throw new IOException("the process ended before it said \"" + word + "\"; its log is " + log);
+        throw new IOException("the process ended before it said \"" + word + "\"; its log ends so:\n" + logEnd());
+    }
+
+    /** The log itself goes with the folder it lies in. */
+    private String logEnd() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 
     /** SIGKILL. */
@@ -152,5 +165,13 @@ final class Child implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        try (Stream<Path> unpacked = Files.list(libraries)) {
+            for (Path library : unpacked.toList()) {
+                Files.deleteIfExists(library);
+            }
+        } catch (IOException e) {
+            // They go with the folder.
+            return;
+        }
     }
 }

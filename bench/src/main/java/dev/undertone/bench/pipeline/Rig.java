@@ -16,10 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A broker in its own process, a folder, and topics. Threads: one. */
 final class Rig implements AutoCloseable {
     static final int PARTITIONS = 4;
+    private static final long POLL_MILLIS = 20;
     private static final int SEGMENT_BYTES = 16 << 20;
 
     private final Path folder;
@@ -69,6 +73,34 @@ final class Rig implements AutoCloseable {
         config.put(dated ? "message.timestamp.type" : "cleanup.policy", dated ? "LogAppendTime" : "delete");
         NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.of((short) 1)).configs(config);
         admin.createTopics(List.of(topic)).all().get();
+        awaitLeaders(name, partitions);
+    }
+
+    /**
+     * Waits until the broker leads each partition, else a producer's first batch may be refused after its second was
+     * taken, and is out of order for ever.
+     */
+    private void awaitLeaders(String topic, int partitions) throws ExecutionException, InterruptedException {
+        while (!isKnown(topic)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        // Only a leader answers; the client asks again until there is one.
+        admin.listOffsets(asked).all().get();
+    }
+
+    private boolean isKnown(String topic) throws ExecutionException, InterruptedException {
+        try {
+            return !admin.describeTopics(List.of(topic)).allTopicNames().get().isEmpty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Topics made from now on lose what is older, about; else a long run would fill the disk. */

@@ -81,20 +81,22 @@ final class Rig implements AutoCloseable {
      * taken, and is out of order for ever.
      */
     private void awaitLeaders(String topic, int partitions) throws ExecutionException, InterruptedException {
-        while (!isKnown(topic)) {
-            Thread.sleep(POLL_MILLIS);
-        }
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        // Only a leader answers; the client asks again until there is one.
-        admin.listOffsets(asked).all().get();
+        while (!isLed(topic, asked)) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
-    private boolean isKnown(String topic) throws ExecutionException, InterruptedException {
+    private boolean isLed(String topic, Map<TopicPartition, OffsetSpec> asked)
+            throws ExecutionException, InterruptedException {
         try {
-            return !admin.describeTopics(List.of(topic)).allTopicNames().get().isEmpty();
+            admin.describeTopics(List.of(topic)).allTopicNames().get();
+            // Only a leader answers; the client asks again until there is one.
+            admin.listOffsets(asked).all().get();
+            return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return false;

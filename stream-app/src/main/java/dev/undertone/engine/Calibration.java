@@ -30,6 +30,10 @@ public record Calibration(List<Point> points, int budgetTokens, int runOverheadT
     private static final Duration TIME_PER_POINT = Duration.ofMillis(100);
 
     private static final double GOOD_ENOUGH = 0.97;
+
+    /** Batches so many times the size of the best that are no better: larger ones need not be tried. */
+    private static final int FAR_ENOUGH = 8;
+
     private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
     /** The time of one run. */
@@ -54,6 +58,8 @@ public record Calibration(List<Point> points, int budgetTokens, int runOverheadT
         long batchLimit = deadline.toNanos() / 4;
         long end = ticker.nanos() + TIME_LIMIT.toNanos();
         List<Point> points = new ArrayList<>();
+        double best = 0;
+        int bestBudget = SMALLEST_BUDGET;
         for (int budget = SMALLEST_BUDGET; budget <= LARGEST_BUDGET; budget *= 2) {
             boolean tooSlow = false;
             for (int wanted : LENGTHS) {
@@ -61,8 +67,12 @@ public record Calibration(List<Point> points, int budgetTokens, int runOverheadT
                 Point point = time(scorer, ids, Math.max(1, budget / length), length, ticker);
                 points.add(point);
                 tooSlow |= point.nanos() > batchLimit;
+                if (wanted == TYPICAL_TOKENS && tokensPerSecond(point) * GOOD_ENOUGH > best) {
+                    best = tokensPerSecond(point);
+                    bestBudget = budget;
+                }
             }
-            if (tooSlow || ticker.nanos() - end > 0) {
+            if (tooSlow || budget >= FAR_ENOUGH * bestBudget || ticker.nanos() - end > 0) {
                 break;
             }
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Over a model of DistilBERT's speed on one core: 60 ms a run and 0.75 ms a token. */
 class CalibrationTest {
     private final ManualTicker ticker = new ManualTicker();
-    private final BatchScorer scorer = new SlowScorer(ticker);
+    private final BatchScorer scorer = new TimedScorer(ticker, Duration.ofMillis(60), Duration.ofNanos(750_000));
 
     @Test
     void aSlowModelIsMeasuredUpToTheBatchesThatPay() throws ScoringException {
@@ -39,10 +39,23 @@ class CalibrationTest {
         assertEquals(128, calibration.budgetTokens());
     }
 
+    @Test
+    void measuringEndsWhereLargerBatchesPayNoMore() throws ScoringException {
+        BatchScorer small = new TimedScorer(ticker, Duration.ofNanos(1_000), Duration.ofNanos(5_000));
+
+        Calibration calibration = Calibration.measure(small, Duration.ofSeconds(60), ticker);
+
+        assertEquals(64, calibration.budgetTokens());
+        assertEquals(
+                512,
+                calibration.points().stream()
+                        .mapToInt(Calibration.Point::tokens)
+                        .max()
+                        .orElseThrow());
+    }
+
     /** Takes its time on a clock that is set by hand. */
-    private record SlowScorer(ManualTicker ticker) implements BatchScorer {
-        private static final Duration A_RUN = Duration.ofMillis(60);
-        private static final Duration A_TOKEN = Duration.ofNanos(750_000);
+    private record TimedScorer(ManualTicker ticker, Duration run, Duration token) implements BatchScorer {
 
         @Override
         public ModelIdentity identity() {
@@ -57,7 +70,7 @@ class CalibrationTest {
         @Override
         public List<Score> score(List<TokenizedText> batch) {
             int tokens = batch.stream().mapToInt(TokenizedText::length).sum();
-            ticker.advance(A_RUN.plus(A_TOKEN.multipliedBy(tokens)));
+            ticker.advance(run.plus(token.multipliedBy(tokens)));
             return Collections.nCopies(batch.size(), Score.ofProbabilities(1, 0, 0));
         }
 

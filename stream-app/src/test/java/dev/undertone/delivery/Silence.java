@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How long consumers waited for answers to what came in during a stretch of the wall clock, in milliseconds. A partition
- * without input is silent as well, so that it is the waiting that counts.
+ * How long consumers had waited for the answers that they saw during a stretch of the wall clock, in milliseconds. A
+ * partition without input is silent as well, so that it is the waiting that counts; a text that came before a kill and
+ * was answered after it waited because of the kill.
  *
  * @param ofAll longest time in which no answer came from any partition
  * @param longestWait longest time from a text's Kafka timestamp until its answer was seen
@@ -26,11 +27,9 @@ record Silence(long ofAll, long longestWait, long partitions) {
             if (seen >= fromMillis && seen < toMillis) {
                 ofAll = Math.max(ofAll, seen - last);
                 last = seen;
-            }
-            long sent = seen - AnswerTimes.seenMillis(answer);
-            if (sent >= fromMillis && sent < toMillis) {
-                longestWait = Math.max(longestWait, seen - sent);
-                if (seen - sent > NOTICED_MILLIS) {
+                long wait = AnswerTimes.seenMillis(answer);
+                longestWait = Math.max(longestWait, wait);
+                if (wait > NOTICED_MILLIS) {
                     noticed.add(answer.source().topic() + answer.source().partition());
                 }
             }

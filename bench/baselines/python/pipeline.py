@@ -1,4 +1,4 @@
-"""The Python way: confluent-kafka, tokenizers and onnxruntime in batches of 50, in transactions like Undertone's.
+"""The Python way: confluent-kafka, tokenizers and onnxruntime in batches of 50, in transactions where Undertone's are.
 
 A small honest program as a competent user would write it: one process, batches padded to their longest text, the
 tokenizer's own batch encoding, a commit every so often. It talks to the bench as bench/.../Lifeline.java does.
@@ -56,6 +56,7 @@ def main():
     target = settings["undertone.topic.scored"]
     threads = int(settings["undertone.engine.inference.threads"])
     deadline = int(settings["undertone.score.deadline"].removesuffix("ms"))
+    transactional = settings.get("kafka.processing.guarantee") != "at_least_once"
     commit_seconds = max(0.5, 2 * deadline / 1000)
     session, tokenizer, labels = open_model(pathlib.Path(settings["undertone.model.path"]), threads)
 
@@ -72,19 +73,20 @@ def main():
     producer = Producer(
         {
             "bootstrap.servers": servers,
-            "transactional.id": group,
+            **({"transactional.id": group} if transactional else {}),
             "linger.ms": 2,
             "compression.type": "lz4",
             "queue.buffering.max.messages": 1_000_000,
         }
     )
-    producer.init_transactions()
+    if transactional:
+        producer.init_transactions()
     consumer.subscribe([source])
     stopped = threading.Event()
     threading.Thread(target=lifeline, args=(stopped,), daemon=True).start()
     print("ready", flush=True)
 
-    producer.begin_transaction()
+    begin(producer, transactional)
     began = time.monotonic()
     while not stopped.is_set():
         messages = [m for m in consumer.consume(BATCH, timeout=0.005) if m.error() is None]
@@ -97,16 +99,28 @@ def main():
                 producer.produce(target, json.dumps(record), key=message.key(), partition=message.partition())
             producer.poll(0)
         if time.monotonic() - began > commit_seconds or stopped.is_set():
-            commit(consumer, producer)
-            producer.begin_transaction()
+            commit(consumer, producer, transactional)
+            begin(producer, transactional)
             began = time.monotonic()
-    commit(consumer, producer)
+    commit(consumer, producer, transactional)
     consumer.close()
 
 
-def commit(consumer, producer):
-    producer.send_offsets_to_transaction(consumer.position(consumer.assignment()), consumer.consumer_group_metadata())
-    producer.commit_transaction()
+def begin(producer, transactional):
+    if transactional:
+        producer.begin_transaction()
+
+
+def commit(consumer, producer, transactional):
+    offsets = consumer.position(consumer.assignment())
+    if transactional:
+        producer.send_offsets_to_transaction(offsets, consumer.consumer_group_metadata())
+        producer.commit_transaction()
+    else:
+        producer.flush()
+        read = [offset for offset in offsets if offset.offset >= 0]
+        if read:
+            consumer.commit(offsets=read, asynchronous=False)
 
 
 main()

@@ -1,12 +1,11 @@
 package dev.undertone.bench;
 
 import dev.undertone.bench.pipeline.Contestant;
-import dev.undertone.bench.pipeline.Launch;
+import dev.undertone.bench.pipeline.Measures;
 import dev.undertone.bench.pipeline.PipelineBench;
 import dev.undertone.bench.pipeline.Workload;
 import dev.undertone.bench.report.Machine;
 import dev.undertone.bench.report.ResultFile;
-import dev.undertone.bench.report.Spread;
 import dev.undertone.cli.DurationConverter;
 import dev.undertone.cli.ExitCode;
 import dev.undertone.cli.StopSignal;
@@ -15,11 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +58,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final DataOptions data = new DataOptions();
 
+    @Mixin
+    private final RigOptions rig = new RigOptions();
+
     @Option(
             names = "--model",
             paramLabel = "DIR[@DEADLINE]",
@@ -83,13 +83,6 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "5",
             description = "Rounds. Default: ${DEFAULT-VALUE}, or 3 with --quick.")
     private int rounds;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads each contestant may run the model on. Default: ${DEFAULT-VALUE}.")
-    private int threads;
 
     @Option(
             names = "--backlog",
@@ -128,32 +121,6 @@ final class BenchCommand implements Callable<Integer> {
     private Path python;
 
     @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "19092",
-            description = "Of the broker, or the next free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "A setting of Undertone for every contestant, like kafka.num.stream.threads=2; may be repeated.")
-    private Map<String, String> overrides = Map.of();
-
-    @Option(
-            names = "--java-option",
-            paramLabel = "OPTION",
-            description = "One more option for the contestants' JVMs, for a profiler say; may be repeated.")
-    private List<String> javaOptions = List.of();
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
-    private @Nullable Path json;
-
-    @Option(names = "--plots", paramLabel = "DIR", description = "Writes plots as SVG files.")
-    private @Nullable Path plots;
-
-    @Option(
             names = "--compare",
             arity = "2",
             paramLabel = "FILE",
@@ -176,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         PipelineBench.Plan plan = plan();
         CellProgress progress = new CellProgress(spec.commandLine().getErr());
-        Map<String, Spread> measures;
+        Measures measures;
         // An interrupt closes what was started, and removes its folder.
         StopSignal stop = StopSignal.onStop(Thread.currentThread()::interrupt);
         try {
@@ -185,13 +152,14 @@ final class BenchCommand implements Callable<Integer> {
             stop.close();
             progress.end();
         }
-        ResultFile result = new ResultFile(Machine.facts(DataOptions.home()), settings(plan), measures);
+        ResultFile result = new ResultFile(
+                Machine.facts(DataOptions.home()), measures.describe(settings(plan)), measures.spreads());
         ResultTable.lines(result).forEach(out::println);
-        if (json != null) {
-            result.write(json);
+        if (rig.json() != null) {
+            result.write(rig.json());
         }
-        if (plots != null) {
-            Plots.write(result, plots);
+        if (rig.plots() != null) {
+            Plots.write(result, rig.plots());
         }
         return ExitCode.OK;
     }
@@ -211,13 +179,13 @@ final class BenchCommand implements Callable<Integer> {
                 models.stream().map(Workload::parse).toList(),
                 taking,
                 quick && !given ? QUICK_ROUNDS : rounds,
-                threads,
+                rig.threads(),
                 backlog,
                 shorter("--warm-up", warmUp, 10),
                 shorter("--length", length, 8),
                 !(quick || onlyCapacity),
-                port,
-                new Launch(interpreter, javaOptions, overrides));
+                rig.port(),
+                rig.launch(interpreter));
     }
 
     private Duration shorter(String option, Duration value, int quickSeconds) {
@@ -226,12 +194,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Map<String, String> settings(PipelineBench.Plan plan) {
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = rig.settings(data);
         settings.put("models", String.join(", ", models));
-        settings.put("data", data.name());
-        settings.put("set", plan.launch().overrides().toString());
         settings.put("rounds", Integer.toString(plan.rounds()));
-        settings.put("threads of the model", Integer.toString(plan.threads()));
         settings.put("backlog", Integer.toString(plan.backlog()));
         settings.put("warm-up", plan.warmUp().toString());
         settings.put("length", plan.length().toString());

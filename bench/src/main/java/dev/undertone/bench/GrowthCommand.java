@@ -3,9 +3,9 @@ package dev.undertone.bench;
 import dev.undertone.bench.pipeline.Contestant;
 import dev.undertone.bench.pipeline.Growth;
 import dev.undertone.bench.pipeline.GrowthAxis;
+import dev.undertone.bench.pipeline.Measures;
 import dev.undertone.bench.report.Machine;
 import dev.undertone.bench.report.ResultFile;
-import dev.undertone.bench.report.Spread;
 import dev.undertone.cli.DurationConverter;
 import dev.undertone.cli.ExitCode;
 import dev.undertone.cli.StopSignal;
@@ -50,6 +50,9 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Mixin
     private final DataOptions data = new DataOptions();
+
+    @Mixin
+    private final ModelOption model = new ModelOption();
 
     @Mixin
     private final RigOptions rig = new RigOptions();
@@ -111,7 +114,7 @@ final class GrowthCommand implements Callable<Integer> {
         }
         Growth.Plan plan = plan();
         CellProgress progress = new CellProgress(spec.commandLine().getErr());
-        Map<String, Spread> measures;
+        Measures measures;
         StopSignal stop = StopSignal.onStop(Thread.currentThread()::interrupt);
         try {
             measures = new Growth(plan, progress::at).run(data.texts());
@@ -119,7 +122,8 @@ final class GrowthCommand implements Callable<Integer> {
             stop.close();
             progress.end();
         }
-        ResultFile result = new ResultFile(Machine.facts(DataOptions.home()), settings(plan), measures);
+        ResultFile result = new ResultFile(
+                Machine.facts(DataOptions.home()), measures.describe(settings(plan)), measures.spreads());
         PrintWriter out = spec.commandLine().getOut();
         GrowthTable.lines(result, plan.contestant()).forEach(out::println);
         if (rig.json() != null) {
@@ -133,7 +137,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     private Growth.Plan plan() {
         return new Growth.Plan(
-                rig.workload(),
+                model.workload(),
                 vader ? Contestant.VADER : Contestant.UNDERTONE,
                 axes,
                 rounds,
@@ -147,6 +151,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     private Map<String, String> settings(Growth.Plan plan) {
         Map<String, String> settings = rig.settings(data);
+        settings.put("model", model.text());
         settings.put("who answers", vader ? "VADER" : "the model");
         settings.put("rounds", Integer.toString(plan.rounds()));
         settings.put("backlog", Integer.toString(plan.backlog()));

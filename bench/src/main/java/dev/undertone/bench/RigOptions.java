@@ -1,7 +1,6 @@
 package dev.undertone.bench;
 
 import dev.undertone.bench.pipeline.Launch;
-import dev.undertone.bench.pipeline.Workload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,20 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the application is run, where a command measures only that one. */
+/** How contestants run and where the result goes, for every command that starts a broker. */
 final class RigOptions {
-    @Option(
-            names = "--model",
-            paramLabel = "DIR[@DEADLINE]",
-            defaultValue = "models/undertone-small",
-            description = "Model directory and the deadline it needs. Default: the built-in model.")
-    private String model;
-
     @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Threads an instance may run the model on. Default: ${DEFAULT-VALUE}.")
+            description = "Threads each may run the model on. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     @Option(
@@ -35,7 +27,8 @@ final class RigOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of Undertone, like kafka.num.stream.threads=2; may be repeated.")
+            description = "A setting of Undertone, for all that is measured, like kafka.num.stream.threads=2; may be"
+                    + " repeated.")
     private Map<String, String> overrides = Map.of();
 
     @Option(
@@ -53,10 +46,6 @@ final class RigOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets them
     RigOptions() {}
 
-    Workload workload() {
-        return Workload.parse(model);
-    }
-
     int threads() {
         return threads;
     }
@@ -65,9 +54,14 @@ final class RigOptions {
         return port;
     }
 
+    /** Where the Python way takes no part. */
     Launch launch() {
-        // Python takes no part.
-        return new Launch(Path.of("python"), javaOptions, overrides);
+        return launch(Path.of("python"));
+    }
+
+    /** @param python interpreter for the Python way */
+    Launch launch(Path python) {
+        return new Launch(python, javaOptions, overrides);
     }
 
     @Nullable
@@ -83,7 +77,6 @@ final class RigOptions {
     /** For the result; the command adds its own. */
     Map<String, String> settings(DataOptions data) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("model", model);
         settings.put("data", data.name());
         settings.put("set", overrides.toString());
         settings.put("threads of the model", Integer.toString(threads));

@@ -50,6 +50,9 @@ final class SoakCommand implements Callable<Integer> {
     private final DataOptions data = new DataOptions();
 
     @Mixin
+    private final ModelOption model = new ModelOption();
+
+    @Mixin
     private final RigOptions rig = new RigOptions();
 
     @Option(
@@ -129,7 +132,7 @@ final class SoakCommand implements Callable<Integer> {
                     spec.commandLine(), "--rate must be more than 0, and --load more than 0 and at most 1");
         }
         return new Soak.Plan(
-                rig.workload(),
+                model.workload(),
                 rig.threads(),
                 rate == null ? 0 : rate,
                 load,
@@ -148,6 +151,7 @@ final class SoakCommand implements Callable<Integer> {
 
     private Map<String, String> settings(Soak.Plan plan) {
         Map<String, String> settings = rig.settings(data);
+        settings.put("model", model.text());
         settings.put("load", rate == null ? load + " of the capacity" : "as given");
         settings.put("for", plan.length().toString());
         settings.put("every", plan.every().toString());

@@ -50,6 +50,32 @@ class BenchCommandTest {
         assertTrue(err.toString().contains("requirements.txt"), err::toString);
     }
 
+    /** Ten records are worked off before anything can be measured. */
+    @Test
+    void aCellThatGivesNoFigureIsLeftOutAndDoesNotEndTheRun(@TempDir Path folder) throws Exception {
+        Path json = folder.resolve("result.json");
+
+        int code = undertone.execute(
+                "bench",
+                "--contestants",
+                "PASS_THROUGH",
+                "--backlog",
+                "10",
+                "--rounds",
+                "1",
+                "--warm-up",
+                "30s",
+                "--length",
+                "4s",
+                "--only-capacity",
+                "--json",
+                json.toString());
+
+        assertEquals(0, code, err::toString);
+        assertTrue(out.toString().contains("left out: pass-through wrote"), out::toString);
+        assertTrue(ResultFile.read(json).measures().isEmpty());
+    }
+
     @Test
     void theOtherMeasurementsTeachWithExamplesToo() {
         int growth = undertone.execute("bench", "growth", "--help");

@@ -17,6 +17,13 @@ import java.util.concurrent.ExecutionException;
 final class Capacity {
     private static final String BACKLOG = "bench.backlog";
     private static final long READ_EVERY_MILLIS = 1000;
+    private static final long LOOK_EVERY_MILLIS = 250;
+
+    /** The warm-up leaves two thirds of the backlog to measure, however fast a contestant is. */
+    private static final int WARM_UP_PART = 3;
+
+    /** A cell measured over less than this says nothing. */
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     private final Rig rig;
     private final Launch launch;
@@ -25,8 +32,8 @@ final class Capacity {
     /**
      * How long the parts of a cell take.
      *
-     * @param warmUp from being ready
-     * @param length measured
+     * @param warmUp from being ready; of a backlog, less for who has worked off a third of it before
+     * @param length measured; less for who has worked off the rest before
      */
     record Times(Duration warmUp, Duration length) {}
 
@@ -47,7 +54,7 @@ final class Capacity {
         rig.deleteTopic(BACKLOG);
     }
 
-    /** One contestant's turn. */
+    /** One contestant's turn. Throws {@link RefusedCellException} when what it did says nothing. */
     Cell run(Contestant contestant, Workload workload, int threads)
             throws IOException, ExecutionException, InterruptedException {
         return run(contestant, rig.application(BACKLOG, workload, threads), 1);
@@ -57,7 +64,7 @@ final class Capacity {
     Cell run(Contestant contestant, Map<String, String> settings, int instances)
             throws IOException, ExecutionException, InterruptedException {
         try (Fleet fleet = Fleet.start(launch, contestant, settings, rig.folder(), instances)) {
-            Thread.sleep(times.warmUp().toMillis());
+            warmUp(settings);
             List<Reading> readings = new ArrayList<>();
             readings.add(read(fleet));
             long from = readings.get(0).millis();
@@ -75,6 +82,18 @@ final class Capacity {
         }
     }
 
+    private void warmUp(Map<String, String> settings) throws ExecutionException, InterruptedException {
+        String output = settings.getOrDefault("undertone.topic.scored", "");
+        String input = settings.getOrDefault("undertone.input.topics", "").split(":", -1)[0];
+        long enough = rig.appended(input) / WARM_UP_PART;
+        long end = System.nanoTime() + times.warmUp().toNanos();
+        for (long left = times.warmUp().toNanos();
+                left > 0 && rig.appended(output) < enough;
+                left = end - System.nanoTime()) {
+            Thread.sleep(Math.min(LOOK_EVERY_MILLIS, Math.max(1, left / 1_000_000)));
+        }
+    }
+
     /** What was used up to a moment of the wall clock. */
     private record Reading(long millis, Child.Vitals used, Child.Vitals brokerUsed) {}
 
@@ -84,7 +103,8 @@ final class Capacity {
         return new Reading(System.currentTimeMillis(), used, brokerUsed);
     }
 
-    private Cell count(Contestant contestant, Map<String, String> settings, List<Reading> readings) throws IOException {
+    private Cell count(Contestant contestant, Map<String, String> settings, List<Reading> readings)
+            throws RefusedCellException {
         Reading first = readings.get(0);
         Reading last = readings.get(readings.size() - 1);
         Map<String, Long> byScorer = new HashMap<>();
@@ -101,11 +121,12 @@ final class Capacity {
         }
         byScorer.remove("");
         // A last few records would stand for nothing.
-        if (found[1] - first.millis() < times.length().toMillis() / 4) {
-            throw new IOException(
-                    contestant.label() + " wrote " + found[0] + " records in the measured time, and none in"
-                            + " its last three quarters: either it had ended the backlog (raise --backlog), or it failed or was"
-                            + " starved of CPU");
+        if (found[1] - first.millis()
+                < Math.min(SHORTEST.toMillis(), times.length().toMillis() / 2)) {
+            throw new RefusedCellException(contestant.label() + " wrote " + found[0] + " records in "
+                    + (found[1] - first.millis())
+                    + " ms and then none: either it had ended the backlog (raise --backlog),"
+                    + " or it failed or was starved of CPU");
         }
         // Who ends the backlog early is measured up to that moment, and what it used to the reading after it.
         double seconds = (found[1] - first.millis()) / 1e3;

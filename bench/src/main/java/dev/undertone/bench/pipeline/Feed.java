@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,12 +79,16 @@ final class Feed implements AutoCloseable {
                 values.stream().mapToInt(value -> value.length).average().orElse(1));
     }
 
-    /** Open loop: a record is due every {@code 1 / perSecond}, whatever became of those before. */
-    void pace(String topic, double perSecond, Duration length) throws IOException {
+    /**
+     * Open loop: a record is due every {@code 1 / perSecond}, whatever became of those before. Returns how many there
+     * were until the time was over or it was told to end.
+     */
+    long pace(String topic, double perSecond, Duration length, BooleanSupplier ended) throws IOException {
         long startNanos = System.nanoTime();
         long startMicros = nowMicros();
         long count = (long) (perSecond * length.toNanos() / 1e9);
-        for (long i = 0; i < count; i++) {
+        long i = 0;
+        for (; i < count && !ended.getAsBoolean(); i++) {
             long dueNanos = (long) (i * 1e9 / perSecond);
             for (long wait = startNanos + dueNanos - System.nanoTime();
                     wait > 0;
@@ -93,6 +98,7 @@ final class Feed implements AutoCloseable {
             send(topic, (int) (i % Rig.PARTITIONS), startMicros + dueNanos / 1000);
         }
         flush();
+        return i;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of failures.

@@ -1,11 +1,8 @@
 package dev.undertone.bench.pipeline;
 
 import dev.undertone.bench.Corpus;
-import dev.undertone.bench.report.Spread;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +27,7 @@ public final class Growth {
 
     private final Plan plan;
     private final PipelineBench.Watcher watcher;
-    private final Map<String, List<Double>> measures = new LinkedHashMap<>();
+    private final Measures measures = new Measures();
 
     /**
      * What to do.
@@ -67,21 +64,23 @@ public final class Growth {
     }
 
     /** Runs everything; takes about {@code warmUp + length + 15 s} a cell. Measures are named by {@link #name}. */
-    public Map<String, Spread> run(List<String> texts) throws IOException, ExecutionException, InterruptedException {
+    public Measures run(List<String> texts) throws IOException, ExecutionException, InterruptedException {
         int done = 0;
         try (Rig rig = Rig.open(plan.port())) {
             for (int round = 1; round <= plan.rounds(); round++) {
                 for (GrowthAxis axis : plan.axes()) {
                     for (GrowthAxis.Point point : axis.points()) {
                         watcher.at(done, plan.cells(), "round " + round + ": " + point.label());
-                        add(axis, point, cell(rig, "bench.growth." + done++, point, texts));
+                        try {
+                            add(axis, point, cell(rig, "bench.growth." + done++, point, texts));
+                        } catch (RefusedCellException e) {
+                            measures.leaveOut(e);
+                        }
                     }
                 }
             }
         }
-        Map<String, Spread> spreads = new LinkedHashMap<>();
-        measures.forEach((name, rounds) -> spreads.put(name, new Spread(rounds)));
-        return spreads;
+        return measures;
     }
 
     /** {@code growth/vader/words/200 words/CPU us a record}. */
@@ -127,7 +126,6 @@ public final class Growth {
     }
 
     private void add(GrowthAxis axis, GrowthAxis.Point point, String number, double value) {
-        measures.computeIfAbsent(name(plan.contestant(), axis, point, number), any -> new ArrayList<>())
-                .add(value);
+        measures.add(name(plan.contestant(), axis, point, number), value);
     }
 }

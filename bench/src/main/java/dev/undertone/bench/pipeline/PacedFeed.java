@@ -3,12 +3,14 @@ package dev.undertone.bench.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Feeds at a fixed rate on a thread of its own. */
+/** Feeds at a fixed rate on a thread of its own, for a time or until it is ended. */
 final class PacedFeed extends Thread {
     private final Feed feed;
     private final String topic;
     private final double perSecond;
     private final Duration length;
+    private volatile boolean ended;
+    private volatile long fed;
     private volatile boolean failed;
 
     PacedFeed(Feed feed, String topic, double perSecond, Duration length) {
@@ -23,10 +25,18 @@ final class PacedFeed extends Thread {
     @Override
     public void run() {
         try {
-            feed.pace(topic, perSecond, length);
-        } catch (IOException e) {
+            fed = feed.pace(topic, perSecond, length, () -> ended);
+        } catch (IOException | RuntimeException e) {
             failed = true;
         }
+    }
+
+    /** Ends it before its time. Returns how many records it fed; fails when one could not be sent. */
+    long end() throws IOException, InterruptedException {
+        ended = true;
+        join();
+        check();
+        return fed;
     }
 
     /** Fails when a record could not be sent. */

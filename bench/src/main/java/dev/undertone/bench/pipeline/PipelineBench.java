@@ -1,9 +1,7 @@
 package dev.undertone.bench.pipeline;
 
-import dev.undertone.bench.report.Spread;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ public final class PipelineBench {
 
     private final Plan plan;
     private final Watcher watcher;
-    private final Map<String, List<Double>> measures = new LinkedHashMap<>();
+    private final Measures measures = new Measures();
     private int done;
 
     /**
@@ -73,8 +71,11 @@ public final class PipelineBench {
         this.watcher = watcher;
     }
 
-    /** Runs everything; takes about {@code warmUp + length + 10 s} a cell. */
-    public Map<String, Spread> run(List<String> texts) throws IOException, ExecutionException, InterruptedException {
+    /**
+     * Runs everything; takes about {@code warmUp + length + 10 s} a cell, and of those under a load the warm-up again
+     * where the contestant is slow to keep up. A cell that gives no figure is left out.
+     */
+    public Measures run(List<String> texts) throws IOException, ExecutionException, InterruptedException {
         Capacity.Times times = new Capacity.Times(plan.warmUp(), plan.length());
         try (Rig rig = Rig.open(plan.port());
                 Feed feed = new Feed(rig.bootstrapServers(), texts)) {
@@ -91,15 +92,12 @@ public final class PipelineBench {
                 Recovery recovery = new Recovery(rig, plan.launch(), times);
                 for (int round = 0; round < plan.rounds(); round++) {
                     for (Workload workload : plan.workloads()) {
-                        latencyRound(latency, workload, feed);
-                        recoveryRound(recovery, workload, feed);
+                        liveRound(latency, recovery, workload, feed);
                     }
                 }
             }
         }
-        Map<String, Spread> spreads = new LinkedHashMap<>();
-        measures.forEach((name, rounds) -> spreads.put(name, new Spread(rounds)));
-        return spreads;
+        return measures;
     }
 
     private void capacityRound(Capacity capacity, Workload workload, boolean first)
@@ -110,17 +108,14 @@ public final class PipelineBench {
                 continue;
             }
             watcher.at(done, plan.cells(), "capacity of " + contestant.label() + ", " + workload.name());
-            Cell cell = capacity.run(contestant, workload, plan.threads());
             done++;
-            rates.put(contestant, cell.perSecond());
-            String name = name("capacity", workload, contestant);
-            add(name + "records/s", cell.perSecond());
-            add(name + "CPU us/record", cell.cpuMicros());
-            add(name + "of it JIT us/record", cell.compilerMicros());
-            add(name + "broker CPU us/record", cell.brokerCpuMicros());
-            add(name + "allocated bytes/record", cell.allocatedBytes());
-            add(name + "heap MB", cell.used().heapBytes() / 1e6);
-            add(name + "share of the model", cell.modelShare());
+            try {
+                Cell cell = capacity.run(contestant, workload, plan.threads());
+                rates.put(contestant, cell.perSecond());
+                add(name("capacity", workload, contestant), cell);
+            } catch (RefusedCellException e) {
+                measures.leaveOut(e);
+            }
         }
         // Ratios of one round, whose contestants met the same neighbours on the machine.
         ratio(rates, Contestant.UNDERTONE, Contestant.LIMIT, workload);
@@ -129,72 +124,102 @@ public final class PipelineBench {
         ratio(rates, Contestant.VADER, Contestant.PASS_THROUGH, workload);
     }
 
+    private void add(String name, Cell cell) {
+        measures.add(name + "records/s", cell.perSecond());
+        measures.add(name + "CPU us/record", cell.cpuMicros());
+        measures.add(name + "of it JIT us/record", cell.compilerMicros());
+        measures.add(name + "broker CPU us/record", cell.brokerCpuMicros());
+        measures.add(name + "allocated bytes/record", cell.allocatedBytes());
+        measures.add(name + "heap MB", cell.used().heapBytes() / 1e6);
+        measures.add(name + "share of the model", cell.modelShare());
+    }
+
     private void ratio(Map<Contestant, Double> rates, Contestant one, Contestant other, Workload workload) {
         Double above = rates.get(one);
         Double below = rates.get(other);
         if (above != null && below != null) {
-            add("ratio/" + workload.name() + "/" + one.label() + " to " + other.label(), above / below);
+            measures.add("ratio/" + workload.name() + "/" + one.label() + " to " + other.label(), above / below);
         }
     }
 
-    private void latencyRound(Latency latency, Workload workload, Feed feed)
+    private void liveRound(Latency latency, Recovery recovery, Workload workload, Feed feed)
             throws IOException, ExecutionException, InterruptedException {
-        for (double load : LOADS) {
-            double perSecond = load * capacity(Contestant.UNDERTONE, workload);
-            for (Contestant contestant : LIVE) {
-                if (!plan.contestants().contains(contestant)) {
-                    continue;
+        for (Contestant contestant : LIVE) {
+            if (plan.contestants().contains(contestant)) {
+                try {
+                    latencyRound(latency, contestant, workload, feed);
+                } catch (RefusedCellException e) {
+                    measures.leaveOut(e);
                 }
+            }
+        }
+        try {
+            recoveryRound(recovery, workload, feed);
+        } catch (RefusedCellException e) {
+            measures.leaveOut(e);
+        }
+    }
+
+    private void latencyRound(Latency latency, Contestant contestant, Workload workload, Feed feed)
+            throws IOException, ExecutionException, InterruptedException {
+        int from = done;
+        done += LOADS.size();
+        double capacity = capacity(Contestant.UNDERTONE, workload);
+        double own = capacity(contestant, workload);
+        try (Latency.Run run = latency.start(contestant, workload, plan.threads(), feed)) {
+            for (int i = 0; i < LOADS.size(); i++) {
+                double load = LOADS.get(i);
                 String at = Math.round(load * 100) + " % load";
                 watcher.at(
-                        done++,
+                        from + i,
                         plan.cells(),
                         "latency of " + contestant.label() + " at " + at + ", " + workload.name());
-                if (perSecond > capacity(contestant, workload)) {
-                    continue; // its queue would only grow
+                if (load * capacity <= own) { // else its queue would only grow
+                    Latency.Result result = run.at(load * capacity);
+                    String name = name("latency", workload, contestant) + at + "/";
+                    if (contestant == Contestant.UNDERTONE) {
+                        measures.add(name + "share of the model", result.modelShare());
+                    }
+                    add(name, result);
                 }
-                Latency.Result result = latency.run(contestant, workload, plan.threads(), feed, perSecond);
-                String name = name("latency", workload, contestant) + at + "/";
-                if (contestant == Contestant.UNDERTONE) {
-                    add(name + "share of the model", result.modelShare());
-                }
-                addQuantiles(name + "append ms ", result.appended());
-                addQuantiles(name + "read ms ", result.read());
             }
         }
     }
 
-    private void recoveryRound(Recovery recovery, Workload workload, Feed feed)
-            throws IOException, ExecutionException, InterruptedException {
-        watcher.at(done, plan.cells(), "recovery from kill -9, " + workload.name());
-        Recovery.Result result =
-                recovery.run(workload, plan.threads(), feed, capacity(Contestant.UNDERTONE, workload) / 2);
-        done++;
-        String name = name("recovery", workload, Contestant.UNDERTONE);
-        add(name + "seconds without answers", result.silentSeconds());
-        add(name + "lost", (double) result.lost());
-        add(name + "duplicated", (double) result.duplicated());
+    private void add(String name, Latency.Result result) {
+        measures.add(name + "steady", result.steady() ? 1 : 0);
+        addQuantiles(name + "append ms ", result.appended());
+        addQuantiles(name + "read ms ", result.read());
     }
 
-    private double capacity(Contestant contestant, Workload workload) {
-        List<Double> found = measures.get(name("capacity", workload, contestant) + "records/s");
+    private void recoveryRound(Recovery recovery, Workload workload, Feed feed)
+            throws IOException, ExecutionException, InterruptedException {
+        watcher.at(done++, plan.cells(), "recovery from kill -9, " + workload.name());
+        Recovery.Result result =
+                recovery.run(workload, plan.threads(), feed, capacity(Contestant.UNDERTONE, workload) / 2);
+        String name = name("recovery", workload, Contestant.UNDERTONE);
+        measures.add(name + "seconds without answers", result.silentSeconds());
+        measures.add(name + "lost", (double) result.lost());
+        measures.add(name + "duplicated", (double) result.duplicated());
+    }
+
+    private double capacity(Contestant contestant, Workload workload) throws IOException {
+        Double found = measures.median(name("capacity", workload, contestant) + "records/s");
         if (found == null) {
-            throw new IllegalArgumentException("loads are parts of Undertone's capacity, so it must take part");
+            throw new RefusedCellException(
+                    "latency and recovery, whose loads are parts of a capacity: there is none of "
+                            + contestant.label());
         }
-        return new Spread(found).median();
+        return found;
     }
 
     private void addQuantiles(String name, Histogram histogram) {
-        add(name + "p50", histogram.getValueAtPercentile(50) / 1e3);
-        add(name + "p99", histogram.getValueAtPercentile(99) / 1e3);
-        add(name + "p99.9", histogram.getValueAtPercentile(99.9) / 1e3);
+        measures.add(name + "p50", histogram.getValueAtPercentile(50) / 1e3);
+        measures.add(name + "p99", histogram.getValueAtPercentile(99) / 1e3);
+        measures.add(name + "p99.9", histogram.getValueAtPercentile(99.9) / 1e3);
     }
 
     private static String name(String scenario, Workload workload, Contestant contestant) {
         return scenario + "/" + workload.name() + "/" + contestant.label() + "/";
-    }
-
-    private void add(String name, double value) {
-        measures.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     }
 }

@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -81,10 +84,7 @@ final class Rig implements AutoCloseable {
      * taken, and is out of order for ever.
      */
     private void awaitLeaders(String topic, int partitions) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
+        Map<TopicPartition, OffsetSpec> asked = latest(topic, partitions);
         while (!isLed(topic, asked)) {
             Thread.sleep(POLL_MILLIS);
         }
@@ -103,6 +103,25 @@ final class Rig implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Records appended to a topic so far; markers of transactions count too. */
+    long appended(String topic) throws ExecutionException, InterruptedException {
+        TopicDescription described = Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+        Map<TopicPartition, OffsetSpec> ends =
+                latest(topic, described.partitions().size());
+        return admin.listOffsets(ends).all().get().values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private static Map<TopicPartition, OffsetSpec> latest(String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        return asked;
     }
 
     /** Topics made from now on lose what is older, about; else a long run would fill the disk. */

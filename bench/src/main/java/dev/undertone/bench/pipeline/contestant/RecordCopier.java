@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Copies records from the input topic to the output topic with a plain consumer and a plain producer, in transactions as
- * long as Undertone's.
+ * Copies records from the input topic to the output topic with a plain consumer and a plain producer, in transactions
+ * where Undertone's are, and as long.
  *
  * <p>Threads: one.
  */
@@ -32,15 +32,18 @@ final class RecordCopier implements AutoCloseable {
     private final String topic;
     private final long commitNanos;
     private long lastCommit = System.nanoTime();
+    private final boolean transactional;
     private boolean inTransaction;
 
     private RecordCopier(
             KafkaConsumer<byte[], byte[]> consumer,
             KafkaProducer<byte[], byte[]> producer,
+            boolean transactional,
             String topic,
             long commitNanos) {
         this.consumer = consumer;
         this.producer = producer;
+        this.transactional = transactional;
         this.topic = topic;
         this.commitNanos = commitNanos;
     }
@@ -48,8 +51,11 @@ final class RecordCopier implements AutoCloseable {
     static RecordCopier open(Settings settings) {
         KafkaSettings kafka = new KafkaSettings(settings);
         Map<String, Object> producing = new HashMap<>(kafka.producer());
-        producing.putAll(
-                Map.of("transactional.id", settings.applicationId(), "linger.ms", 2, "compression.type", "lz4"));
+        producing.putAll(Map.of("linger.ms", 2, "compression.type", "lz4"));
+        boolean transactional = "exactly_once_v2".equals(kafka.streams().get("processing.guarantee"));
+        if (transactional) {
+            producing.put("transactional.id", settings.applicationId());
+        }
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = settings.inputTopics().keySet().stream()
@@ -60,9 +66,11 @@ final class RecordCopier implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
-        producer.initTransactions();
+        if (transactional) {
+            producer.initTransactions();
+        }
         return new RecordCopier(
-                consumer, producer, settings.scoredTopic(), settings.commitIntervalMillis() * 1_000_000);
+                consumer, producer, transactional, settings.scoredTopic(), settings.commitIntervalMillis() * 1_000_000);
     }
 
     /** Values of the first records. */
@@ -79,11 +87,12 @@ final class RecordCopier implements AutoCloseable {
     }
 
     /** Copies the next records, each when {@code pace} allows. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The commit fails when a record did.
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // A commit fails when a record did; without, what is lost is not counted.
     void copy(Semaphore pace) throws InterruptedException {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             pace.acquire();
-            if (!inTransaction) {
+            if (transactional && !inTransaction) {
                 producer.beginTransaction();
                 inTransaction = true;
             }
@@ -99,6 +108,8 @@ final class RecordCopier implements AutoCloseable {
         if (inTransaction) {
             producer.commitTransaction();
             inTransaction = false;
+        } else {
+            producer.flush();
         }
         lastCommit = System.nanoTime();
     }

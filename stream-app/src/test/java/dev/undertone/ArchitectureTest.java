@@ -67,7 +67,7 @@ class ArchitectureTest {
             Map.entry("org.apache.avro", Set.of("ingest", "enrich", "registry", "cli", "")),
             Map.entry("io.apicurio", Set.of("registry")),
             Map.entry("com.microsoft.kiota", Set.of("registry")),
-            Map.entry("org.rocksdb", Set.of("doctor")),
+            Map.entry("org.rocksdb", Set.of("doctor", "stream")),
             Map.entry("picocli", Set.of("cli", "")),
             Map.entry("org.apache.commons.csv", Set.of("cli")));
 

@@ -67,6 +67,8 @@ public final class KafkaSettings {
         // of tweets comes as runs of thousands from one partition, while the others and the windows wait for seconds.
         // A larger record still comes, alone.
         putDefault(streams, MAIN_CONSUMER, "max.partition.fetch.bytes", 128 << 10);
+        // Else the stores of the windows may take some 100 MB outside of the heap, each.
+        streams.put("rocksdb.config.setter", "dev.undertone.stream.WindowMemory");
         putDefault(streams, CONSUMER, "auto.offset.reset", "earliest");
         putDefault(streams, CONSUMER, "session.timeout.ms", 15_000);
         streams.put("num.stream.threads", 1);

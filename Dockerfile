@@ -4,13 +4,16 @@
 #   docker build -t undertone:gpu --target gpu .     NVIDIA, CUDA 12, amd64
 #
 # Layers, from what changes least to what changes most: system and JRE, native libraries, other people's jars, the model,
-# our jars. A new version of Undertone alone moves the last one, about a megabyte.
-# For a build that can be repeated to the bit, give the three images by digest.
+# our jars, the archive of classes. A new version of Undertone alone moves the last two, a megabyte and the archive.
+# For a build that can be repeated to the bit, give the three images by digest and --build-arg CLASS_ARCHIVE=false: an
+# archive is the memory of a run, and no two are equal.
 
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
 # glibc 2.34 or later: the tokenizer's native library wants it, so no Alpine.
 ARG JRE_IMAGE=eclipse-temurin:17-jre
 ARG CUDA_IMAGE=nvidia/cuda:12.9.1-cudnn-runtime-ubuntu24.04
+# Whether the image holds an archive of classes, for faster starts.
+ARG CLASS_ARCHIVE=true
 
 # ---- Jars and native libraries, once for each kind of device.
 FROM ${BUILD_IMAGE} AS source
@@ -63,6 +66,11 @@ COPY models /opt/undertone/models
 COPY docker/undertone docker/healthy docker/java.options /opt/undertone/bin/
 COPY --from=build-cpu /opt/undertone/app /opt/undertone/app
 WORKDIR /opt/undertone
+# By the very JRE and jars of this image; the broker it needs is only lent.
+ARG CLASS_ARCHIVE
+RUN --mount=type=bind,source=docker/archive,target=/training/archive \
+    --mount=type=bind,from=build-cpu,source=/opt/undertone-training,target=/training/quickstart \
+    [ "$CLASS_ARCHIVE" != true ] || /training/archive /training/quickstart
 USER 10001:0
 EXPOSE 8080
 VOLUME /state

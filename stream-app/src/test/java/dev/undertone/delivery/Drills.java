@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "drill",
         mixinStandardHelpOptions = true,
-        subcommands = {ChaosRun.class, HangRun.class, OverloadRun.class, CallersRun.class, ScaleRun.class})
+        subcommands = {
+            ChaosRun.class,
+            HangRun.class,
+            OverloadRun.class,
+            CallersRun.class,
+            ScaleRun.class,
+            ArchiveRun.class
+        })
 public final class Drills {
     private Drills() {}
 

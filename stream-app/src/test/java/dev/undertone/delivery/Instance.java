@@ -17,12 +17,21 @@ final class Instance implements AutoCloseable {
     /** Among the arguments: the instance has no name in its group. */
     static final String DYNAMIC = "chaos.dynamic";
 
+    /** Among the arguments: the file into which the JVM writes its archive of classes at the end. */
+    static final String ARCHIVE_AT_EXIT = "chaos.archive.at.exit";
+
+    /** System property: an archive of classes to start with, made by {@link ArchiveRun}. */
+    static final String ARCHIVE = "undertone.drill.archive";
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int LAST_LINES = 30;
 
     private final Path folder;
     private final Path readyFile;
     private final Map<String, String> arguments;
+    // With its first compiler alone a JVM starts in half the time; several share the cores with broker and feed.
+    private final List<String> jvmOptions =
+            new ArrayList<>(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     private Process process;
 
     /** @param arguments settings, and options of {@link ChaosInstance} */
@@ -33,18 +42,23 @@ final class Instance implements AutoCloseable {
         if (this.arguments.remove(DYNAMIC) == null) {
             this.arguments.put("kafka.group.instance.id", name);
         }
+        String written = this.arguments.remove(ARCHIVE_AT_EXIT);
+        String read = System.getProperty(ARCHIVE);
+        if (written != null) {
+            jvmOptions.add("-XX:ArchiveClassesAtExit=" + written);
+        } else if (read != null) {
+            jvmOptions.addAll(List.of("-XX:SharedArchiveFile=" + read, "-Xshare:auto", "-Xlog:cds*=off"));
+        }
         this.arguments.put("kafka.client.id", name);
         this.arguments.put("kafka.state.dir", folder.resolve("state").toString());
         this.arguments.put(ChaosInstance.READY_FILE, readyFile.toString());
     }
 
     void start() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                // Starts in half the time.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-Dlog4j2.configurationFile=log4j2-chaos.properties",
                 "-Dundertone.home=" + System.getProperty("undertone.home", ""),
                 "-cp",

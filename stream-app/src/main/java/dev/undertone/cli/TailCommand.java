@@ -81,7 +81,7 @@ final class TailCommand implements Callable<Integer> {
         try (SchemaRegistry registry = new SchemaRegistry(settings.registry(), () -> {});
                 KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
                 StopSignal stop = StopSignal.onStop(consumer::wakeup)) {
-            FramedDecoder framed = settings.registry().isOn() ? registry.decoder() : FramedDecoder.NONE;
+            FramedDecoder framed = settings.registry().isOn() ? registry.impatientDecoder() : FramedDecoder.NONE;
             Tail tail = new Tail(consumer, new RecordView(framed), terminal.out(), System::nanoTime);
             if (!stop.received()) {
                 tail.from(partitions, fromBeginning);

@@ -159,7 +159,8 @@ final class Keys {
                     Rules.durationsUpTo("40s"),
                     Importance.LOW,
                     "How long a record, or the start, waits for a registry that does not answer. Then the stream thread"
-                            + " is replaced and the record read again (undertone.stream.max.thread.restarts).")
+                            + " is replaced and the record read again (undertone.stream.max.thread.restarts). As long a"
+                            + " schema that the registry does not know is asked for, then the record is a dead letter.")
             .define(
                     REGISTRY_SERIALIZER,
                     Type.STRING,

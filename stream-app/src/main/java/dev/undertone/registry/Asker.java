@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Asker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(5);
 
     private final RegistrySettings settings;
@@ -43,7 +41,7 @@ final class Asker implements AutoCloseable {
      */
     <T> T ask(Callable<T> call) {
         long end = System.nanoTime() + settings.waitLimit().toNanos();
-        Duration pause = FIRST_PAUSE;
+        Backoff backoff = new Backoff();
         while (true) {
             RuntimeException failure;
             try {
@@ -52,6 +50,8 @@ final class Asker implements AutoCloseable {
                     LOG.info("the schema registry at {} answers again", settings.url());
                 }
                 return answer;
+            } catch (RegistryException e) {
+                throw e;
             } catch (RuntimeException e) {
                 if (Blame.of(e) != Blame.REGISTRY) {
                     throw e;
@@ -65,15 +65,14 @@ final class Asker implements AutoCloseable {
                         settings.url(),
                         Blame.reason(failure));
             }
-            if (System.nanoTime() + pause.toNanos() >= end) {
+            if (System.nanoTime() + backoff.next().toNanos() >= end) {
                 throw new RegistryException(
                         "the schema registry at " + settings.url() + " has given no answer for "
                                 + settings.waitLimit().toSeconds() + " s (" + Blame.reason(failure)
                                 + "); start it, or mend undertone.registry.url and undertone.registry.serde.*",
                         failure);
             }
-            sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            backoff.pause();
         }
     }
 
@@ -96,16 +95,7 @@ final class Asker implements AutoCloseable {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new RegistryException("interrupted while asking the schema registry", e);
         }
     }
 

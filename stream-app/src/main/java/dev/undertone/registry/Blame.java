@@ -3,6 +3,7 @@ package dev.undertone.registry;
 import com.microsoft.kiota.ApiException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -10,12 +11,14 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Whose fault it is when a serializer or deserializer fails, by what it throws. All of them have one type for everything, so
@@ -28,17 +31,29 @@ enum Blame {
     SCHEMA,
     /** The registry refuses what it was given. */
     REQUEST,
-    /** Everything else: the value cannot be read or written with its schema. */
-    VALUE;
+    /** The value cannot be read or written with its schema. */
+    VALUE,
+    /** An exception of a library's own, which may say anything. */
+    UNCLEAR;
 
     private static final int MAX_CAUSES = 20;
 
     /** Confluent's clients end their messages so: the status, then two digits more. */
     private static final Pattern CONFLUENT_CODE = Pattern.compile("error code: (\\d{3})(\\d\\d)?\\b");
 
+    /** What is thrown for anything and everything. */
+    private static final Set<Class<?>> PLAIN = Set.of(
+            Exception.class,
+            RuntimeException.class,
+            IllegalStateException.class,
+            IOException.class,
+            UncheckedIOException.class);
+
     static Blame of(Throwable thrown) {
+        Throwable innermost = thrown;
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            innermost = cause;
             OptionalInt status = status(cause);
             if (status.isPresent()) {
                 return ofStatus(status.getAsInt());
@@ -47,7 +62,7 @@ enum Blame {
                 return REGISTRY;
             }
         }
-        return VALUE;
+        return isOfTheValue(innermost) ? VALUE : UNCLEAR;
     }
 
     /** What to tell people of a failure: what the network or the registry said, else the innermost cause. */
@@ -87,6 +102,15 @@ enum Blame {
             return code.find() ? OptionalInt.of(Integer.parseInt(code.group(1))) : OptionalInt.empty();
         }
         return OptionalInt.empty();
+    }
+
+    /** Those that read bytes fail so: Kafka's and Avro's own, Jackson's, and Java's for a wrong index, type or number. */
+    private static boolean isOfTheValue(Throwable innermost) {
+        String name = innermost.getClass().getName();
+        return innermost instanceof SerializationException
+                || name.startsWith("org.apache.avro.")
+                || name.startsWith("com.fasterxml.jackson.")
+                || (name.startsWith("java.") && !PLAIN.contains(innermost.getClass()));
     }
 
     private static boolean isOfTheNetwork(Throwable cause) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
@@ -15,9 +16,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes by a Kafka {@code Deserializer}. A value whose schema the registry does not have, or that its schema does not fit,
- * is refused; while the registry does not answer the caller waits, and after the limit there is a
- * {@link RegistryException}.
+ * Decodes by a Kafka {@code Deserializer}. A value that its schema does not fit is refused. One whose schema the registry does
+ * not have is refused when {@link Doubt} is over. While the registry does not answer the caller waits, and after the limit
+ * there is a {@link RegistryException}.
  */
 final class RegistryDecoder implements FramedDecoder {
     private static final int FRAMING_BYTES = 5;
@@ -29,14 +30,16 @@ final class RegistryDecoder implements FramedDecoder {
 
     private final Deserializer<?> deserializer;
     private final Asker asker;
+    private final Doubt doubt;
     private final LongSupplier nanos;
     private final Set<Integer> known = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> unknownSince = new ConcurrentHashMap<>();
 
     /** @param deserializer stays the caller's to close */
-    RegistryDecoder(Deserializer<?> deserializer, Asker asker, LongSupplier nanos) {
+    RegistryDecoder(Deserializer<?> deserializer, Asker asker, Doubt doubt, LongSupplier nanos) {
         this.deserializer = deserializer;
         this.asker = asker;
+        this.doubt = doubt;
         this.nanos = nanos;
     }
 
@@ -48,7 +51,7 @@ final class RegistryDecoder implements FramedDecoder {
         }
         try {
             Object decoded = decode(topic, headers, value, id);
-            id.ifPresent(known::add);
+            id.ifPresent(this::learn);
             return decoded;
         } catch (RegistryException e) {
             throw e;
@@ -68,7 +71,21 @@ final class RegistryDecoder implements FramedDecoder {
                 }
             }
         }
-        return asker.ask(() -> deserializer.deserialize(topic, headers, value));
+        Callable<@Nullable Object> call = () -> deserializer.deserialize(topic, headers, value);
+        boolean wasRefused = id.isPresent() && unknownSince.containsKey(id.getAsInt());
+        return wasRefused
+                ? asker.ask(call)
+                : doubt.ask(() -> asker.ask(call), failure -> mayBeTheRegistrys(failure, id));
+    }
+
+    /** An id that has been read before is known to the registry, so what is unclear is then the value's. */
+    private boolean mayBeTheRegistrys(RuntimeException failure, OptionalInt id) {
+        return switch (Blame.of(failure)) {
+            case SCHEMA, REQUEST -> true;
+            case UNCLEAR -> id.isEmpty() || !known.contains(id.getAsInt());
+            // The registry's has been waited out.
+            case REGISTRY, VALUE -> false;
+        };
     }
 
     private RejectedException refusal(OptionalInt id, Throwable failure) {
@@ -78,10 +95,15 @@ final class RegistryDecoder implements FramedDecoder {
                 yield unknown(id);
             }
             // The message may quote the text.
-            case VALUE, REGISTRY ->
+            case VALUE, UNCLEAR, REGISTRY ->
                 RejectedException.ofValue(
                         RejectionReason.MALFORMED_AVRO, failure.getClass().getSimpleName());
         };
+    }
+
+    private void learn(int id) {
+        known.add(id);
+        unknownSince.remove(id);
     }
 
     private void remember(int id) {
@@ -93,11 +115,7 @@ final class RegistryDecoder implements FramedDecoder {
 
     private boolean isUnknown(int id) {
         Long since = unknownSince.get(id);
-        if (since != null && nanos.getAsLong() - since > UNKNOWN_FOR.toNanos()) {
-            unknownSince.remove(id, since);
-            return false;
-        }
-        return since != null;
+        return since != null && nanos.getAsLong() - since <= UNKNOWN_FOR.toNanos();
     }
 
     private static RejectedException unknown(OptionalInt id) {

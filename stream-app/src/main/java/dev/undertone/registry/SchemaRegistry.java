@@ -4,12 +4,14 @@ import dev.undertone.enrich.OutputEncoder;
 import dev.undertone.ingest.FramedDecoder;
 import dev.undertone.ingest.RejectedException;
 import dev.undertone.ingest.RejectionReason;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -45,15 +47,29 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     /**
-     * For what is read. Nothing is asked before the first value.
+     * For what is read. Nothing is asked before the first value. Where the registry does not know a schema, it is asked for
+     * again for a while before the value is refused.
      *
      * @throws RegistryException when the class does not take its settings
      */
     public FramedDecoder decoder() {
+        return decoder(System::nanoTime);
+    }
+
+    /** As {@link #decoder}, for who only looks: what the registry does not know is refused at once. */
+    public FramedDecoder impatientDecoder() {
+        return decoder(Duration.ZERO, System::nanoTime);
+    }
+
+    FramedDecoder decoder(LongSupplier nanos) {
+        return decoder(settings.waitLimit(), nanos);
+    }
+
+    private FramedDecoder decoder(Duration doubt, LongSupplier nanos) {
         String name = settings.deserializer();
         Deserializer<?> deserializer = instance(name, Deserializer.class);
         configure(name, () -> deserializer.configure(settings.of(name), false));
-        return new RegistryDecoder(deserializer, asker, System::nanoTime);
+        return new RegistryDecoder(deserializer, asker, new Doubt(doubt, nanos), nanos);
     }
 
     /**
@@ -83,7 +99,7 @@ public final class SchemaRegistry implements AutoCloseable {
      */
     public boolean answers() {
         try {
-            decoder().decode("doctor", new RecordHeaders(), NOBODYS_SCHEMA);
+            impatientDecoder().decode("doctor", new RecordHeaders(), NOBODYS_SCHEMA);
             return false;
         } catch (RejectedException e) {
             return e.reason() == RejectionReason.SCHEMA_UNKNOWN;

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any other class by its name: with the settings under the prefix, and with failures of its own. */
 class ForeignSerdeTest {
+    private static final byte[] FRAMED = {0, 0, 0, 0, 7, 1};
+
     /** Writes its mark, the topic and the full name of the schema. */
     public static final class Marker implements Serializer<Object> {
         private String mark = "";
@@ -37,6 +39,15 @@ class ForeignSerdeTest {
         @Override
         public byte[] serialize(String topic, Object data) {
             return (mark + topic + " " + ((IndexedRecord) data).getSchema().getFullName()).getBytes(UTF_8);
+        }
+    }
+
+    /** Of a library's own: says nothing of whose fault it is. */
+    static final class StrangeException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StrangeException() {
+            super("the text was: secret");
         }
     }
 
@@ -55,6 +66,15 @@ class ForeignSerdeTest {
                 case "unknown" -> throw new InvalidConfigurationException("Schema 7 not found; error code: 40403");
                 case "forbidden" -> throw new InvalidConfigurationException("Unauthorized; error code: 401");
                 case "timeout" -> throw new TimeoutException("slow");
+                case "strange" -> throw new StrangeException();
+                case "strange once" -> {
+                    kind = "";
+                    throw new StrangeException();
+                }
+                case "strange later" -> {
+                    kind = "strange";
+                    return Map.of("text", "first");
+                }
                 case "damaged" -> throw new SerializationException("the sender wrote: error code: 503");
                 default -> {
                     return Map.of("text", "from " + topic + ", " + data.length + " bytes");
@@ -93,6 +113,7 @@ class ForeignSerdeTest {
         return Stream.of(
                 Arguments.of("unknown", RejectedException.class),
                 Arguments.of("damaged", RejectedException.class),
+                Arguments.of("strange", RejectedException.class),
                 Arguments.of("forbidden", RegistryException.class),
                 Arguments.of("timeout", RegistryException.class));
     }
@@ -114,6 +135,29 @@ class ForeignSerdeTest {
                     () -> registry.decoder().decode("t", new RecordHeaders(), new byte[] {0, 0, 0, 0, 7, 1}));
 
             assertEquals(RejectionReason.SCHEMA_UNKNOWN, refusal.reason());
+        }
+    }
+
+    @Test
+    void whatNobodyKnowsHowToTakeIsTriedAgain() throws Exception {
+        try (SchemaRegistry registry = throwing("strange once")) {
+            Object decoded = registry.decoder().decode("t", new RecordHeaders(), FRAMED);
+
+            assertEquals(Map.of("text", "from t, 6 bytes"), decoded);
+        }
+    }
+
+    @Test
+    void underAnIdThatHasBeenReadItIsTheValuesFaultAtOnce() throws Exception {
+        try (SchemaRegistry registry = throwing("strange later")) {
+            // A clock that stands still: a wait would have no end.
+            var decoder = registry.decoder(() -> 0);
+            decoder.decode("t", new RecordHeaders(), FRAMED);
+
+            RejectedException refusal =
+                    assertThrows(RejectedException.class, () -> decoder.decode("t", new RecordHeaders(), FRAMED));
+
+            assertEquals(RejectionReason.MALFORMED_AVRO, refusal.reason());
         }
     }
 

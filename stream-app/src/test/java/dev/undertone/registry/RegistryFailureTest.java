@@ -1,6 +1,7 @@
 package dev.undertone.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,8 @@ class RegistryFailureTest {
 
     private final SmallRegistry server = server();
     private final AtomicInteger failures = new AtomicInteger();
-    private SchemaRegistry registry = registry(Duration.ofSeconds(10));
+    // Long enough for a busy machine to load the classes of the first question.
+    private SchemaRegistry registry = registry(Duration.ofSeconds(30));
 
     @AfterEach
     void close() {
@@ -92,6 +95,7 @@ class RegistryFailureTest {
 
     @Test
     void anIdThatTheRegistryDoesNotHaveIsRefusedAndAskedForOnce() {
+        registry = registry(Duration.ofSeconds(1));
         var decoder = registry.decoder();
         byte[] strange = framed(8, "\u0010good day");
 
@@ -105,6 +109,59 @@ class RegistryFailureTest {
         assertTrue(first.getMessage().endsWith("the registry does not have schema 8"), first.getMessage());
         assertEquals(RejectionReason.SCHEMA_UNKNOWN, second.reason());
         assertEquals(asked, server.questions.get());
+    }
+
+    @Test
+    void aSchemaThatComesAWhileLaterIsWaitedFor() throws Exception {
+        server.schemas.remove(7);
+        server.onQuestion(3, () -> server.schemas.put(7, SCHEMA));
+
+        Object note = registry.decoder().decode("t", new RecordHeaders(), NOTE);
+
+        assertEquals("good day", String.valueOf(((IndexedRecord) note).get(0)));
+    }
+
+    @Test
+    void aRegistryThatIsRefilledReadsAgainWhatItDidNotKnow() throws Exception {
+        registry = registry(Duration.ofMillis(500));
+        server.schemas.remove(7);
+        AtomicLong nanos = new AtomicLong();
+        var decoder = registry.decoder(nanos::get);
+        server.onQuestion(2, () -> nanos.set(Duration.ofSeconds(1).toNanos()));
+        assertThrows(RejectedException.class, () -> decoder.decode("t", new RecordHeaders(), NOTE));
+
+        server.schemas.put(7, SCHEMA);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+
+        assertEquals(
+                "good day", String.valueOf(((IndexedRecord) decoder.decode("t", new RecordHeaders(), NOTE)).get(0)));
+    }
+
+    @Test
+    void oneWaitInVainIsTheLastForAWhile() {
+        AtomicLong nanos = new AtomicLong();
+        var decoder = registry.decoder(nanos::get);
+        server.onQuestion(2, () -> nanos.set(Duration.ofSeconds(31).toNanos()));
+        assertThrows(RejectedException.class, () -> decoder.decode("t", new RecordHeaders(), framed(8, "a")));
+
+        int asked = server.questions.get();
+        assertThrows(RejectedException.class, () -> decoder.decode("t", new RecordHeaders(), framed(9, "a")));
+        int withoutAWait = server.questions.get() - asked;
+        nanos.addAndGet(Doubt.REST.toNanos());
+        server.onQuestion(server.questions.get() + 3, () -> server.schemas.put(10, SCHEMA));
+
+        assertEquals(1, withoutAWait);
+        assertDoesNotThrow(() -> decoder.decode("t", new RecordHeaders(), framed(10, "\u0010good day")));
+    }
+
+    @Test
+    void whoOnlyLooksDoesNotWait() {
+        RejectedException refusal = assertThrows(
+                RejectedException.class,
+                () -> registry.impatientDecoder().decode("t", new RecordHeaders(), framed(8, "a")));
+
+        assertEquals(RejectionReason.SCHEMA_UNKNOWN, refusal.reason());
+        assertEquals(1, server.questions.get());
     }
 
     @Test

@@ -21,6 +21,7 @@ final class SmallRegistry implements AutoCloseable {
     /** Answered in the place of schemas so many times. */
     final AtomicInteger failures = new AtomicInteger();
 
+    private final Map<Integer, Runnable> events = new ConcurrentHashMap<>();
     volatile int failureStatus = 503;
     volatile boolean hangs;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -38,8 +39,13 @@ final class SmallRegistry implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Runs this before the question of that number, counted from 1, is answered. */
+    void onQuestion(int number, Runnable event) {
+        events.put(number, event);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
-        questions.incrementAndGet();
+        events.getOrDefault(questions.incrementAndGet(), () -> {}).run();
         if (hangs) {
             await();
         }

@@ -33,23 +33,24 @@ function row(window) {
     "tr",
     {},
     element("th", { scope: "row" }, element("bdi", {}, window.value)),
-    element("td", {}, `${clock(window.start)} – ${clock(window.end)}`),
+    element("td", { class: "time" }, `${clock(window.start)} – ${clock(window.end)}`),
     element("td", { class: window.closed ? "soft" : null }, window.closed ? "final" : "filling"),
-    number(count(window.inputs)),
+    number("Texts", count(window.inputs)),
     element(
       "td",
-      {},
+      { class: "shares" },
       shareBar(LABELS.map((label) => [label, window.labels[label]])),
       element("span", { class: "note" }, shares),
     ),
-    number(polarity(window.model)),
-    number(polarity(window.vader)),
-    number(percent(window.scorers.vader + window.scorers.none, window.inputs)),
-    number(millis(window.p99)),
-    number(count(window.late)),
+    number("Model", polarity(window.model)),
+    number("VADER", polarity(window.vader)),
+    number("Fallback", percent(window.scorers.vader + window.scorers.none, window.inputs)),
+    number("99 % within", millis(window.p99)),
+    number("Late", count(window.late)),
   );
 }
 
-function number(text) {
-  return element("td", { class: "number" }, text);
+/** In a narrow window, where there is no head of the table, each number has its name beside it. */
+function number(name, text) {
+  return element("td", { class: "number", "data-name": name }, text);
 }

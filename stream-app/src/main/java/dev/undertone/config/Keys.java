@@ -156,7 +156,7 @@ final class Keys {
                     Type.STRING,
                     "20s",
                     // A transaction must not run out meanwhile.
-                    Rules.durationsUpTo("40s"),
+                    Rules.durationsUpTo("25s"),
                     Importance.LOW,
                     "How long a record, or the start, waits for a registry that does not answer. Then the stream thread"
                             + " is replaced and the record read again (undertone.stream.max.thread.restarts). As long a"

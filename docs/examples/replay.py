@@ -13,8 +13,6 @@ import sys
 from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 
 OURS = ("__streams.errors.", "undertone.errors.")
-
-
 ANSWERED = "MODEL_REJECTED_INPUT"
 
 

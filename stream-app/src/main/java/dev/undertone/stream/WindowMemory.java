@@ -9,8 +9,7 @@ import org.rocksdb.Options;
 /**
  * Bounds what the stores of the windows take outside of the heap. As Kafka Streams opens them, each store of each task may
  * fill three tables of 16 MB before it must wait for the disk, and a cache of 50 MB beside: with 24 partitions of windows
- * some gigabytes, hours after the start. A write buffer manager for all stores together would bound more tightly; but a
- * store needs about 1 MB for what Kafka Streams adds to it, so that with many stores each write would empty a table.
+ * some gigabytes, hours after the start.
  *
  * <p>Kafka Streams makes one for each store. Threads: any.
  */

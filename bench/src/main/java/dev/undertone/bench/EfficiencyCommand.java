@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,13 @@ import picocli.CommandLine.Spec;
             "  P  real tokens / computed tokens",
             "  U  texts/s of the engine / of one text a run"
         },
-        footer = {"", "Example:", "  undertone bench efficiency --data tweets.jsonl.gz --rounds 7"})
+        footer = {
+            "",
+            "Examples:",
+            "  undertone bench efficiency --data tweets.jsonl.gz --rounds 7",
+            "  undertone bench efficiency --model bench/target/models/roberta-shape --window 16384%n"
+                    + "      --set undertone.model.device=cuda --set undertone.engine.tokenizer.threads=4"
+        })
 final class EfficiencyCommand implements Callable<Integer> {
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -65,6 +72,14 @@ final class EfficiencyCommand implements Callable<Integer> {
             description = "Texts the engine holds at once. Default: ${DEFAULT-VALUE}.")
     private int window;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of Undertone, like undertone.model.device=cuda or"
+                    + " undertone.engine.tokenizer.threads=4; may be repeated. The bare loop uses as many threads as the"
+                    + " engine, and the same device.")
+    private Map<String, String> overrides = Map.of();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
     private @Nullable Path json;
 
@@ -80,7 +95,7 @@ final class EfficiencyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Path directory = model == null ? DataOptions.home().resolve("models/undertone-small") : model;
         List<String> texts = data.texts();
-        Efficiency.Plan plan = new Efficiency.Plan(directory, window, rounds, warmUp, length);
+        Efficiency.Plan plan = new Efficiency.Plan(directory, window, rounds, warmUp, length, overrides);
         Efficiency result = Efficiency.measure(plan, texts, (round, of) -> {
             err.print("\rround " + round + " of " + of + " ");
             err.flush();

@@ -12,8 +12,14 @@ import org.slf4j.LoggerFactory;
  * Opens a graph on the device that the settings ask for. Whether a GPU serves is found out by trying: the list of
  * providers tells what the library was built with, not what the machine has.
  */
-final class Devices {
+public final class Devices {
     private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
+
+    /** Opens a graph as {@link OnnxModel} would and nothing else, for whoever measures it bare; the caller closes it. */
+    public static OrtSession session(OrtEnvironment environment, Path onnx, ModelSettings settings)
+            throws ModelException, OrtException {
+        return of(environment, onnx, settings).open().session();
+    }
 
     /** Opens a session; replaced in tests, which have no GPU to fail on. */
     @FunctionalInterface

@@ -4,26 +4,28 @@ import dev.undertone.text.BatchScorer;
 import dev.undertone.text.ScoringException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
- * Tokenizes on another core, at the pace of the runs beside it.
+ * Tokenizes on other cores, at the pace of the runs beside it.
  *
- * <p>Threads: its own, and one that paces.
+ * <p>Threads: its own, and any that pace.
  */
 final class Company implements AutoCloseable {
     private final BatchScorer scorer;
     private final List<String> texts;
     private final Semaphore allowed = new Semaphore(0);
-    private final Thread thread = new Thread(this::tokenize, "bench-company");
+    private final List<Thread> threads;
     private volatile boolean stopped;
 
-    Company(BatchScorer scorer, List<String> texts) {
+    /** Starts so many threads. */
+    Company(BatchScorer scorer, List<String> texts, int count) {
         this.scorer = scorer;
         this.texts = texts;
-    }
-
-    void start() {
-        thread.start();
+        this.threads = Stream.generate(() -> new Thread(this::tokenize, "bench-company"))
+                .limit(count)
+                .toList();
+        threads.forEach(Thread::start);
     }
 
     /** Lets so many more texts be tokenized. */
@@ -47,9 +49,11 @@ final class Company implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        thread.interrupt();
+        threads.forEach(Thread::interrupt);
         try {
-            thread.join();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import dev.undertone.model.ModelDirectory;
 import dev.undertone.text.Score;
 import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ final class EfficiencyMeasurement {
         this.texts = texts;
     }
 
-    Round round(Duration warmUp, Duration length) throws InterruptedException, OrtException, ScoringException {
+    Round round(Duration warmUp, Duration length)
+            throws InterruptedException, IOException, OrtException, ScoringException {
         EngineRun.Measured measured = engine.run(warmUp, length);
         List<PackedBatch> packed = new ArrayList<>();
         long real = 0;
@@ -41,9 +43,9 @@ final class EfficiencyMeasurement {
             }
         }
         List<TokenizedText> rows = measured.rows();
-        BareModel.Took limit = bare.run(packed);
+        BareModel.Took limit = bare.run(packed, engine.settings().inferenceThreads(), batch -> {});
         BareModel.Took busyLimit = beside(packed);
-        BareModel.Took single = bare.runSingly(rows);
+        BareModel.Took single = bare.runSingly(rows, length);
         return new Round(
                 rows.size(),
                 packed.size(),
@@ -54,24 +56,21 @@ final class EfficiencyMeasurement {
                 limit,
                 busyLimit,
                 single,
-                differing(measured.batches()));
+                measured.gpuBusy(),
+                againstAlone(measured.batches()));
     }
 
-    private BareModel.Took beside(List<PackedBatch> packed) throws OrtException {
-        try (Company company = new Company(engine.model(), texts)) {
-            company.start();
-            BareModel.Took took = new BareModel.Took(0, 0);
-            for (PackedBatch batch : packed) {
-                company.mayTokenize(batch.texts());
-                took = took.plus(bare.run(List.of(batch)));
-            }
-            return took;
+    private BareModel.Took beside(List<PackedBatch> packed) throws OrtException, InterruptedException {
+        try (Company company =
+                new Company(engine.model(), texts, engine.settings().tokenizerThreads())) {
+            return bare.run(packed, engine.settings().inferenceThreads(), batch -> company.mayTokenize(batch.texts()));
         }
     }
 
-    /** Texts alone give the same bits as in their batches, or how many do not. */
-    private int differing(List<BatchRecorder.Ran> batches) throws ScoringException {
+    /** How far scores of texts alone are from those in their batches. */
+    private Round.Difference againstAlone(List<BatchRecorder.Ran> batches) throws ScoringException {
         int differing = 0;
+        double largest = 0;
         int checked = 0;
         int step = Math.max(1, batches.stream().mapToInt(b -> b.rows().size()).sum() / ROWS_TO_CHECK);
         for (BatchRecorder.Ran batch : batches) {
@@ -79,10 +78,12 @@ final class EfficiencyMeasurement {
                 if (checked++ % step == 0) {
                     Score alone =
                             engine.model().score(List.of(batch.rows().get(i))).get(0);
-                    differing += alone.equals(batch.scores().get(i)) ? 0 : 1;
+                    Score together = batch.scores().get(i);
+                    differing += alone.equals(together) ? 0 : 1;
+                    largest = Math.max(largest, Math.abs(alone.polarity() - together.polarity()));
                 }
             }
         }
-        return differing;
+        return new Round.Difference(differing, largest);
     }
 }

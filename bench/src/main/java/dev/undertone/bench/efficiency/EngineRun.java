@@ -16,9 +16,11 @@ import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application's engine with its threads, model and metrics, and submitters in the place of Kafka that keep its window
@@ -30,6 +32,7 @@ final class EngineRun implements AutoCloseable {
     private final OnnxModel model;
     private final BatchRecorder recorder;
     private final Calibration calibration;
+    private final EngineSettings settings;
     private final ScoringEngine engine;
     private final EngineThreads threads;
     private final Submitters submitters;
@@ -38,14 +41,15 @@ final class EngineRun implements AutoCloseable {
             OnnxModel model,
             BatchRecorder recorder,
             Calibration calibration,
-            EngineSettings measured,
+            EngineSettings settings,
             ScoringEngine engine,
             List<String> texts) {
         this.model = model;
         this.recorder = recorder;
         this.calibration = calibration;
+        this.settings = settings;
         this.engine = engine;
-        this.threads = EngineThreads.start(engine, measured, () -> {
+        this.threads = EngineThreads.start(engine, settings, () -> {
             throw new IllegalStateException("the model hangs");
         });
         this.submitters = new Submitters(engine, texts);
@@ -74,6 +78,11 @@ final class EngineRun implements AutoCloseable {
         return calibration;
     }
 
+    /** With the numbers that were measured. */
+    EngineSettings settings() {
+        return settings;
+    }
+
     /** The model itself. */
     OnnxModel model() {
         return model;
@@ -85,17 +94,27 @@ final class EngineRun implements AutoCloseable {
      * @param warmUp until the window is full and the code is compiled
      * @return the batches done in {@code length} after that
      */
-    Measured run(Duration warmUp, Duration length) throws InterruptedException {
+    Measured run(Duration warmUp, Duration length) throws InterruptedException, IOException {
+        Integer gpu = gpu();
         submitters.start();
         Thread.sleep(warmUp.toMillis());
         recorder.take();
         CpuTimes before = CpuTimes.now();
+        GpuWatch watch = gpu == null ? null : GpuWatch.start(gpu);
         Thread.sleep(length.toMillis());
         List<BatchRecorder.Ran> ran = recorder.take();
         CpuTimes after = CpuTimes.now();
+        Double busy = watch == null ? null : watch.stop();
         submitters.stop();
         recorder.take();
-        return Measured.of(ran, after.minus(before));
+        return Measured.of(ran, after.minus(before), busy);
+    }
+
+    /** The number of the GPU that serves, or null. */
+    @Nullable
+    Integer gpu() {
+        String device = model.identity().device();
+        return device.equals("cpu") ? null : Integer.valueOf(device.substring(device.indexOf(':') + 1));
     }
 
     /** CPU nanoseconds of the engine's inference threads, of its tokenizers, and of the submitter. */
@@ -113,14 +132,22 @@ final class EngineRun implements AutoCloseable {
         }
     }
 
-    /** Batches of a full window. The first only marks the start of the time in which the others were done. */
-    record Measured(List<BatchRecorder.Ran> batches, long nanos, CpuTimes cpu) {
-        static Measured of(List<BatchRecorder.Ran> ran, CpuTimes cpu) {
+    /**
+     * Batches of a full window. The first only marks the start of the time in which the others were done.
+     *
+     * @param gpuBusy share of the time in which the GPU was; null on the CPU
+     */
+    record Measured(
+            List<BatchRecorder.Ran> batches,
+            long nanos,
+            CpuTimes cpu,
+            @Nullable Double gpuBusy) {
+        static Measured of(List<BatchRecorder.Ran> ran, CpuTimes cpu, @Nullable Double gpuBusy) {
             if (ran.size() < 2) {
                 throw new IllegalStateException(ran.size() + " batches are too few; measure for longer");
             }
             long nanos = ran.get(ran.size() - 1).endNanos() - ran.get(0).endNanos();
-            return new Measured(List.copyOf(ran.subList(1, ran.size())), nanos, cpu);
+            return new Measured(List.copyOf(ran.subList(1, ran.size())), nanos, cpu, gpuBusy);
         }
 
         /** All rows, batch by batch. */

@@ -1,5 +1,7 @@
 package dev.undertone.bench.efficiency;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One round: the engine with a full window, then the bare model on the same batches, then on the same texts one by one.
  *
@@ -12,7 +14,8 @@ package dev.undertone.bench.efficiency;
  * @param limitAlone the bare loop over the same batches, alone on the machine
  * @param limit the same, while the other core tokenized the same texts at the same pace
  * @param single the bare loop over the same texts, one a run
- * @param differing rows whose score is not, bit for bit, the one they get alone
+ * @param gpuBusy share of the engine's time in which the GPU was at work; null on the CPU
+ * @param difference of scores in a batch from those of the same texts alone
  */
 record Round(
         int texts,
@@ -24,7 +27,16 @@ record Round(
         BareModel.Took limitAlone,
         BareModel.Took limit,
         BareModel.Took single,
-        int differing) {
+        @Nullable Double gpuBusy,
+        Difference difference) {
+    /**
+     * How far scores in a batch are from those of the same texts alone.
+     *
+     * @param rows that have not the same bits, of those looked at
+     * @param largest difference of polarity
+     */
+    record Difference(int rows, double largest) {}
+
     /** E: the engine's texts per second as a share of the bare loop's beside a core that tokenizes. */
     double efficiency() {
         return limit.nanos() / (double) engineNanos;
@@ -59,7 +71,11 @@ record Round(
         return texts * 1e9 / engineNanos;
     }
 
-    /** Share of the time for which the inference thread had a core. */
+    double computedTokensPerSecond() {
+        return paddedTokens * 1e9 / engineNanos;
+    }
+
+    /** Cores that the inference threads had on average. */
     double busy() {
         return cpu.inference() / (double) engineNanos;
     }

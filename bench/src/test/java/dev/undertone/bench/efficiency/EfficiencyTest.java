@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class EfficiencyTest {
         List<String> texts = IntStream.range(0, 2000)
                 .mapToObj(i -> "text " + i + " and what was said about it".repeat(i % 7))
                 .toList();
-        Efficiency.Plan plan = new Efficiency.Plan(MODEL, 256, 1, Duration.ofMillis(200), Duration.ofMillis(300));
+        Efficiency.Plan plan =
+                new Efficiency.Plan(MODEL, 256, 1, Duration.ofMillis(200), Duration.ofMillis(300), Map.of());
         measured = Efficiency.measure(plan, texts, (round, of) -> {});
     }
 

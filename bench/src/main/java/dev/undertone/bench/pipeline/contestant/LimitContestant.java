@@ -60,9 +60,9 @@ final class LimitContestant implements ContestantMain.Running {
 
     private void run() {
         try (BareModel model =
-                new BareModel(ModelDirectory.read(settings.modelPath()).onnx())) {
+                new BareModel(ModelDirectory.read(settings.modelPath()).onnx(), settings.model())) {
             for (int i = 0; !stopped; i = (i + 1) % batches.size()) {
-                model.run(List.of(batches.get(i)));
+                model.run(batches.get(i));
                 scored.release(batches.get(i).texts());
             }
         } catch (OrtException | ModelException e) {

@@ -71,6 +71,8 @@ public final class KafkaSettings {
         streams.put("rocksdb.config.setter", "dev.undertone.stream.WindowMemory");
         putDefault(streams, CONSUMER, "auto.offset.reset", "earliest");
         putDefault(streams, CONSUMER, "session.timeout.ms", 15_000);
+        // A member learns by its next heartbeat that the group changes, and the others wait for it until then.
+        putDefault(streams, CONSUMER, "heartbeat.interval.ms", 500);
         streams.put("num.stream.threads", 1);
         streams.put("replication.factor", Short.toString(settings.replicationFactor()));
         streams.put("processing.exception.handler.global.enabled", true);

@@ -86,10 +86,11 @@ public record Calibration(List<Point> points, int budgetTokens, int runOverheadT
         List<TokenizedText> batch = Collections.nCopies(records, new TokenizedText(row, length));
         // Only the typical length decides; the others are there to warm up, and to see whether they are too slow.
         int fewest = length == TYPICAL_TOKENS ? 2 : 1;
-        long[] nanos = new long[REPEATS];
+        int most = length == TYPICAL_TOKENS ? REPEATS : 1;
+        long[] nanos = new long[most];
         long spent = 0;
         int runs = 0;
-        while (runs < REPEATS && (runs < fewest || spent < TIME_PER_POINT.toNanos())) {
+        while (runs < most && (runs < fewest || spent < TIME_PER_POINT.toNanos())) {
             long start = ticker.nanos();
             scorer.score(batch);
             nanos[runs] = Math.max(1, ticker.nanos() - start);

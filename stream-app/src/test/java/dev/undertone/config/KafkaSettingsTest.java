@@ -56,6 +56,7 @@ class KafkaSettingsTest {
                 "kafka.compression.type", "zstd",
                 "kafka.auto.offset.reset", "latest",
                 "kafka.session.timeout.ms", "30000",
+                "kafka.heartbeat.interval.ms", "2000",
                 "kafka.max.partition.fetch.bytes", "2000000",
                 "kafka.buffer.memory", "50000000"));
 
@@ -64,6 +65,7 @@ class KafkaSettingsTest {
         assertEquals("50000000", producer(config).get("buffer.memory"));
         assertEquals("latest", consumer(config).get("auto.offset.reset"));
         assertEquals("30000", consumer(config).get("session.timeout.ms"));
+        assertEquals("2000", consumer(config).get("heartbeat.interval.ms"));
         assertEquals("2000000", consumer(config).get("max.partition.fetch.bytes"));
     }
 

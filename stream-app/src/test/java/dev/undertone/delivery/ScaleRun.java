@@ -24,7 +24,7 @@ final class ScaleRun implements Callable<Integer> {
     private static final Duration STEADY = Duration.ofSeconds(10);
 
     private static final Duration AFTERMATH = Duration.ofSeconds(25);
-    private static final int SECONDS = 140;
+    private static final int SECONDS = 115;
 
     /** Among so many answers in a row none has waited long when the instances keep up. */
     private static final int RECENT = 300;
@@ -43,6 +43,9 @@ final class ScaleRun implements Callable<Integer> {
             description = "auto or always (${DEFAULT-VALUE}), as undertone.shutdown.leave.group.")
     private String leave;
 
+    @Option(names = "--kills", defaultValue = "1", description = "How often one is killed (${DEFAULT-VALUE}).")
+    private int kills;
+
     private final List<String> events = new ArrayList<>();
     private final List<Long> eventMillis = new ArrayList<>();
 
@@ -56,7 +59,8 @@ final class ScaleRun implements Callable<Integer> {
         if (dynamic) {
             settings.put(Instance.DYNAMIC, "true");
         }
-        try (Rig rig = Rig.open(new Rig.Load(SECONDS * perSecond, perSecond, 1, 1), INSTANCES, settings, folder)) {
+        int seconds = SECONDS + kills * (int) AFTERMATH.toSeconds();
+        try (Rig rig = Rig.open(new Rig.Load(seconds * perSecond, perSecond, 1, 1), INSTANCES, settings, folder)) {
             run(rig);
             return report(rig);
         }
@@ -81,10 +85,12 @@ final class ScaleRun implements Callable<Integer> {
         event("scaled up");
         rig.instances.get(2).start();
         rig.pass(AFTERMATH);
-        event("kill -9, restarted");
-        rig.instances.get(1).kill();
-        rig.instances.get(1).start();
-        rig.pass(AFTERMATH);
+        for (int i = 0; i < kills; i++) {
+            event("kill -9, restarted");
+            rig.instances.get(1).kill();
+            rig.instances.get(1).start();
+            rig.pass(AFTERMATH);
+        }
         event("end");
         rig.awaitAllCommitted();
         rig.stop();

@@ -54,6 +54,20 @@ class CalibrationTest {
                         .orElseThrow());
     }
 
+    @Test
+    void onlyTheLengthThatDecidesIsMeasuredAgainAndAgain() throws ScoringException {
+        Duration token = Duration.ofNanos(5_000);
+        BatchScorer small = new TimedScorer(ticker, Duration.ZERO, token);
+        long start = ticker.nanos();
+
+        Calibration calibration = Calibration.measure(small, Duration.ofSeconds(60), ticker);
+
+        long tokens = calibration.points().stream()
+                .mapToLong(point -> (point.length() == 32 ? 5L : 1L) * point.tokens())
+                .sum();
+        assertEquals(token.multipliedBy(tokens).toNanos(), ticker.nanos() - start);
+    }
+
     /** Takes its time on a clock that is set by hand. */
     private record TimedScorer(ManualTicker ticker, Duration run, Duration token) implements BatchScorer {
 

@@ -46,12 +46,16 @@ final class SoakTable {
         }
     }
 
-    /** What is judged, and by how much it may rise in an hour. */
+    /**
+     * What is looked at, and by how much it may rise in an hour. RocksDB's tables may: they become more as long as no window
+     * is past its retention, and merging keeps them few.
+     */
     enum Held {
         HEAP("heap after collection MB", 5, sample -> sample.heapBytes() / MEGABYTE),
         RESIDENT("resident MB", 10, sample -> sample.residentBytes() / MEGABYTE),
         NATIVE("native MB", 10, sample -> sample.nativeBytes() / MEGABYTE),
-        FILES("open files", 2, Soak.Sample::openFiles),
+        TABLES("RocksDB's tables", Double.POSITIVE_INFINITY, Soak.Sample::tables),
+        FILES("other open files", 2, Soak.Sample::openFiles),
         THREADS("threads", 2, Soak.Sample::threads);
 
         private final String label;
@@ -64,6 +68,10 @@ final class SoakTable {
             this.label = label;
             this.tolerance = tolerance;
             this.number = number;
+        }
+
+        boolean isJudged() {
+            return Double.isFinite(tolerance);
         }
 
         /** By the slope in an hour: with its uncertainty within the tolerance, beyond it, or neither. */
@@ -89,8 +97,8 @@ final class SoakTable {
                     number(held, samples.size() - 1),
                     String.format(Locale.ROOT, "%+,.1f", slope.perUnit()),
                     String.format(Locale.ROOT, "%,.1f", SURE * slope.error()),
-                    String.format(Locale.ROOT, "%,.0f", held.tolerance),
-                    verdict(held).text);
+                    held.isJudged() ? String.format(Locale.ROOT, "%,.0f", held.tolerance) : "-",
+                    held.isJudged() ? verdict(held).text : "-");
         }
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -170,7 +178,8 @@ final class SoakTable {
         Files.writeString(
                 folder.resolve("soak-memory.svg"), chart("Soak: megabytes", Held.RESIDENT, Held.NATIVE, Held.HEAP));
         Files.writeString(
-                folder.resolve("soak-handles.svg"), chart("Soak: open files and threads", Held.FILES, Held.THREADS));
+                folder.resolve("soak-handles.svg"),
+                chart("Soak: tables, other open files, threads", Held.TABLES, Held.FILES, Held.THREADS));
     }
 
     private String chart(String title, Held... lines) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.undertone.bench.pipeline.Soak;
 import dev.undertone.bench.report.Slope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -54,12 +55,14 @@ class SoakTableTest {
         List<String> lines = soak(sample -> 80 * MEGABYTE).lines();
 
         assertEquals(
-                SoakTable.Held.values().length,
+                Arrays.stream(SoakTable.Held.values())
+                        .filter(SoakTable.Held::isJudged)
+                        .count(),
                 lines.stream().filter(line -> line.endsWith("  no growth")).count());
         assertTrue(lines.get(lines.size() - 1).startsWith("verdict: no growth"), lines::toString);
     }
 
-    /** An hour with a sample every 30 s. */
+    /** An hour with a sample every 30 s; at each there is one table more, which nobody judges. */
     private static SoakTable soak(IntToLongFunction heapBytes) {
         return soak(30, heapBytes);
     }
@@ -71,6 +74,7 @@ class SoakTableTest {
                         heapBytes.applyAsLong(i),
                         1500 * MEGABYTE,
                         400 * MEGABYTE,
+                        i,
                         200,
                         60,
                         i * 1000L,

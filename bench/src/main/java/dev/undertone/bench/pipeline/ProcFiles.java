@@ -23,13 +23,28 @@ final class ProcFiles {
      * What a process holds.
      *
      * @param residentBytes of memory
+     * @param tables open files that are tables of RocksDB
+     * @param openFiles the other open files, sockets and pipes among them
      */
-    record Held(long residentBytes, int openFiles, int threads) {}
+    record Held(long residentBytes, int tables, int openFiles, int threads) {}
 
     static Held held(long pid) throws IOException {
         List<String> status = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));
-        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return new Held(number(status, "VmRSS:") << 10, (int) files.count(), (int) number(status, "Threads:"));
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            files = listed.toList();
+        }
+        int tables = (int) files.stream().filter(ProcFiles::isTable).count();
+        return new Held(
+                number(status, "VmRSS:") << 10, tables, files.size() - tables, (int) number(status, "Threads:"));
+    }
+
+    private static boolean isTable(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().endsWith(".sst");
+        } catch (IOException e) {
+            // It was closed meanwhile.
+            return false;
         }
     }
 

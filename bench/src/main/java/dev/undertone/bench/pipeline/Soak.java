@@ -61,6 +61,8 @@ public final class Soak {
      * @param heapBytes in use after a full collection
      * @param residentBytes of memory; the heap is all in it
      * @param nativeBytes of them beyond the heap: libraries, the model, RocksDB, buffers, code, stacks
+     * @param tables open tables of RocksDB
+     * @param openFiles the other open files
      * @param cpuNanos since the start of the process
      * @param answered records that a read-committed reader has seen
      */
@@ -69,6 +71,7 @@ public final class Soak {
             long heapBytes,
             long residentBytes,
             long nativeBytes,
+            int tables,
             int openFiles,
             int threads,
             long cpuNanos,
@@ -161,6 +164,7 @@ public final class Soak {
                 heap.used(),
                 held.residentBytes(),
                 held.residentBytes() - heap.committed(),
+                held.tables(),
                 held.openFiles(),
                 held.threads(),
                 cpuNanos,
@@ -170,8 +174,13 @@ public final class Soak {
     private static String progress(List<Sample> samples, double perSecond) {
         Sample last = samples.get(samples.size() - 1);
         return String.format(
-                "%,.0f records/s; heap %.0f MB, native %.0f MB, %d files, %d threads",
-                perSecond, last.heapBytes() / 1e6, last.nativeBytes() / 1e6, last.openFiles(), last.threads());
+                "%,.0f records/s; heap %.0f MB, native %.0f MB, %d tables, %d other files, %d threads",
+                perSecond,
+                last.heapBytes() / 1e6,
+                last.nativeBytes() / 1e6,
+                last.tables(),
+                last.openFiles(),
+                last.threads());
     }
 
     /** Counts answers. */

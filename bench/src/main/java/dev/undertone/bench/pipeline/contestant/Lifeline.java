@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 
 /** A child's side of its conversation with the bench. Threads: the main one. */
@@ -26,8 +26,13 @@ public final class Lifeline {
     @SuppressWarnings("SystemGc") // What is left after it is what shows a leak.
     private static String collectedHeap() {
         System.gc();
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        return heap.getUsed() + " " + heap.getCommitted();
+        // As the collection left them: until this thread runs again, others may have allocated hundreds of megabytes.
+        long used = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
+        return used + " "
+                + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
     }
 
     private static long cpuNanos() {

@@ -9,13 +9,19 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>By Little's law the right bound is throughput times half the deadline. Throughput changes with the texts and with
  * the machine's other load, so the pool follows what it sees: one text in a window that took longer than half a deadline
- * shrinks it, a shortage of permits while all are fast lets it grow. It goes by the slowest, since a mean of half a
- * deadline leaves many texts beyond a whole one.
+ * shrinks it, a shortage of permits while all are fast lets it grow, at first by doubling. It goes by the slowest, since
+ * a mean of half a deadline leaves many texts beyond a whole one.
+ *
+ * <p>A window is as many texts as the pool may hold, so that most of what it hears has met the limit that it changes:
+ * shorter ones shrink it many times over for one slow batch, and let it grow many times over before the first of the
+ * texts let in comes back. TCP's windows change once a round trip for the same reason (RFC 5681).
  *
  * <p>Threads: any.
  */
 final class PermitPool {
-    private static final int WINDOW = 64;
+    /** Fewer texts say too little. */
+    private static final int SHORTEST_WINDOW = 64;
+
     private static final double SPARED = 0.25;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,6 +34,7 @@ final class PermitPool {
     private long heldBytes;
     private int waiting;
     private boolean shortage;
+    private boolean starting = true;
     private int observed;
     private long observedNanos;
     private long slowestNanos;
@@ -114,22 +121,27 @@ final class PermitPool {
         try {
             observedNanos += nanos;
             slowestNanos = Math.max(slowestNanos, nanos);
-            if (++observed < WINDOW) {
-                return;
+            if (++observed >= Math.max(SHORTEST_WINDOW, limit)) {
+                residenceNanos = observedNanos / observed;
+                follow();
+                observed = 0;
+                observedNanos = 0;
+                slowestNanos = 0;
+                shortage = false;
             }
-            residenceNanos = observedNanos / observed;
-            if (slowestNanos > targetNanos) {
-                limit = Math.max(1, limit * 3 / 4);
-            } else if (shortage && slowestNanos < targetNanos * 3 / 4) {
-                limit = Math.min(maxLimit, limit + Math.max(1, limit / 8));
-                released.signalAll();
-            }
-            observed = 0;
-            observedNanos = 0;
-            slowestNanos = 0;
-            shortage = false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void follow() {
+        boolean fast = slowestNanos < targetNanos * 3 / 4;
+        starting &= fast;
+        if (slowestNanos > targetNanos) {
+            limit = Math.max(1, limit * 3 / 4);
+        } else if (shortage && fast) {
+            limit = (int) Math.min(maxLimit, limit + (starting ? limit : Math.max(1L, limit / 8)));
+            released.signalAll();
         }
     }
 

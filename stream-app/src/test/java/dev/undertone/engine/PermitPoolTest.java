@@ -23,35 +23,59 @@ class PermitPoolTest {
     void itShrinksWhenOneTextOfManyTakesLongerThanTheTarget() {
         PermitPool pool = new PermitPool(100, 1000, 1 << 20, TARGET);
 
-        observe(pool, TARGET / 10, 2 * TARGET);
+        observe(pool, 99, TARGET / 10);
+        observe(pool, 1, 2 * TARGET);
 
         assertEquals(75, pool.limit());
     }
 
     @Test
+    void itShrinksOnceForAsManySlowTextsAsItHolds() {
+        PermitPool pool = new PermitPool(1000, 2000, 1 << 20, TARGET);
+
+        observe(pool, 1000, 2 * TARGET);
+
+        assertEquals(750, pool.limit());
+    }
+
+    @Test
     void itGrowsOnlyWhenTextsAreFastAndPermitsShort() throws InterruptedException {
         PermitPool pool = new PermitPool(80, 1000, 1 << 20, TARGET);
-        observe(pool, TARGET / 10);
+        observe(pool, 80, TARGET * 9 / 10);
+        observe(pool, 80, TARGET / 10);
         assertEquals(80, pool.limit());
 
-        for (int i = 0; i < 80; i++) {
-            pool.tryAcquire(1, Lane.LIVE, 0);
-        }
-        assertFalse(pool.tryAcquire(1, Lane.LIVE, 0));
-        observe(pool, TARGET / 10);
+        exhaust(pool);
+        observe(pool, 79, TARGET / 10);
+        assertEquals(80, pool.limit());
+        observe(pool, 1, TARGET / 10);
 
         assertEquals(90, pool.limit());
+    }
+
+    @Test
+    void itDoublesUntilTextsAreNoLongerFast() throws InterruptedException {
+        PermitPool pool = new PermitPool(80, 1000, 1 << 20, TARGET);
+        exhaust(pool);
+        observe(pool, 80, TARGET / 10);
+        assertEquals(160, pool.limit());
+
+        exhaust(pool);
+        observe(pool, 160, TARGET * 9 / 10);
+        exhaust(pool);
+        observe(pool, 160, TARGET / 10);
+
+        assertEquals(180, pool.limit());
     }
 
     @Test
     void itNeverShrinksBelowOneNorGrowsAboveItsBound() throws InterruptedException {
         PermitPool pool = new PermitPool(1, 1, 1 << 20, TARGET);
 
-        observe(pool, 100 * TARGET);
+        observe(pool, 64, 100 * TARGET);
         assertEquals(1, pool.limit());
-        assertTrue(pool.tryAcquire(1, Lane.LIVE, 0));
-        assertFalse(pool.tryAcquire(1, Lane.LIVE, 0));
-        observe(pool, 1);
+        exhaust(pool);
+        observe(pool, 64, 1);
 
         assertEquals(1, pool.limit());
     }
@@ -69,14 +93,16 @@ class PermitPoolTest {
         assertFalse(pool.tryAcquire(1, Lane.LIVE, 0));
     }
 
-    private static void observe(PermitPool pool, long residenceNanos) {
-        observe(pool, residenceNanos, residenceNanos);
+    /** Takes all there is, and wants one more. */
+    private static void exhaust(PermitPool pool) throws InterruptedException {
+        while (pool.tryAcquire(1, Lane.LIVE, 0)) {
+            // On to the next.
+        }
     }
 
-    private static void observe(PermitPool pool, long mostNanos, long lastNanos) {
-        for (int i = 0; i < 63; i++) {
-            pool.observe(mostNanos);
+    private static void observe(PermitPool pool, int texts, long nanos) {
+        for (int i = 0; i < texts; i++) {
+            pool.observe(nanos);
         }
-        pool.observe(lastNanos);
     }
 }

@@ -104,7 +104,7 @@ public record Efficiency(Plan plan, String device, Calibration calibration, List
     }
 
     private boolean onCpu() {
-        return device.equals("cpu");
+        return GpuWatch.numberOf(device) == null;
     }
 
     /** The measures by name. */

@@ -95,7 +95,7 @@ final class EngineRun implements AutoCloseable {
      * @return the batches done in {@code length} after that
      */
     Measured run(Duration warmUp, Duration length) throws InterruptedException, IOException {
-        Integer gpu = gpu();
+        Integer gpu = GpuWatch.numberOf(model.identity().device());
         submitters.start();
         Thread.sleep(warmUp.toMillis());
         recorder.take();
@@ -108,13 +108,6 @@ final class EngineRun implements AutoCloseable {
         submitters.stop();
         recorder.take();
         return Measured.of(ran, after.minus(before), busy);
-    }
-
-    /** The number of the GPU that serves, or null. */
-    @Nullable
-    Integer gpu() {
-        String device = model.identity().device();
-        return device.equals("cpu") ? null : Integer.valueOf(device.substring(device.indexOf(':') + 1));
     }
 
     /** CPU nanoseconds of the engine's inference threads, of its tokenizers, and of the submitter. */

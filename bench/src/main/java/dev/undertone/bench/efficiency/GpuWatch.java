@@ -3,6 +3,7 @@ package dev.undertone.bench.efficiency;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the driver, by {@code nvidia-smi}, how much of the time a GPU has a kernel at work.
@@ -16,6 +17,12 @@ final class GpuWatch {
 
     private GpuWatch(Process process) {
         this.process = process;
+    }
+
+    /** The number of the GPU that a model's device is, as in {@code cuda:0}, or null for the CPU. */
+    @Nullable
+    static Integer numberOf(String device) {
+        return device.equals("cpu") ? null : Integer.valueOf(device.substring(device.indexOf(':') + 1));
     }
 
     /** @param number of the CUDA device */

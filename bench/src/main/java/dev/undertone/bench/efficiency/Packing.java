@@ -1,7 +1,10 @@
 package dev.undertone.bench.efficiency;
 
+import dev.undertone.engine.Calibration;
 import dev.undertone.model.OnnxModel;
+import dev.undertone.text.ScoringException;
 import dev.undertone.text.TokenizedText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +16,9 @@ import java.util.List;
  */
 public final class Packing {
     /** As measured: sorted in windows of 256, 512 padded tokens cost least on a CPU. */
-    private static final int WINDOW = 256;
+    private static final int CPU_BUDGET = 512;
 
-    private static final int BUDGET_TOKENS = 512;
+    private static final int TOKENS_PER_TEXT_OF_WINDOW = 2;
 
     private final OnnxModel model;
     private final long padTokenId;
@@ -23,6 +26,21 @@ public final class Packing {
     public Packing(OnnxModel model, long padTokenId) {
         this.model = model;
         this.padTokenId = padTokenId;
+    }
+
+    /**
+     * Padded tokens of a good batch on the model's device: what costs least on a CPU, on a GPU what the application would
+     * choose, for which it runs the model for a few seconds.
+     */
+    public int budget(Duration deadline) throws ScoringException {
+        return GpuWatch.numberOf(model.identity().device()) == null
+                ? CPU_BUDGET
+                : Calibration.measure(model, deadline, System::nanoTime).budgetTokens();
+    }
+
+    /** How many texts are sorted together for batches of so many tokens. */
+    public int window(int budgetTokens) {
+        return budgetTokens / TOKENS_PER_TEXT_OF_WINDOW;
     }
 
     /** Rows that belong together, as one batch. */
@@ -34,14 +52,15 @@ public final class Packing {
     }
 
     /** All texts in good batches: sorted by length in windows, each batch within the budget. */
-    public List<PackedBatch> packAll(List<TokenizedText> texts) {
+    public List<PackedBatch> packAll(List<TokenizedText> texts, int budgetTokens) {
         List<PackedBatch> batches = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += WINDOW) {
-            List<TokenizedText> window = new ArrayList<>(texts.subList(from, Math.min(texts.size(), from + WINDOW)));
+        for (int from = 0; from < texts.size(); from += window(budgetTokens)) {
+            int to = Math.min(texts.size(), from + window(budgetTokens));
+            List<TokenizedText> window = new ArrayList<>(texts.subList(from, to));
             window.sort(Comparator.comparingInt(TokenizedText::length));
             List<TokenizedText> batch = new ArrayList<>();
             for (TokenizedText text : window) {
-                if (!batch.isEmpty() && (batch.size() + 1) * text.length() > BUDGET_TOKENS) {
+                if (!batch.isEmpty() && (batch.size() + 1) * text.length() > budgetTokens) {
                     batches.add(pack(batch));
                     batch.clear();
                 }

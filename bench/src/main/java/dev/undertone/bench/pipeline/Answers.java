@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Answers implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String SCORER_HEADER = "undertone-scorer";
+    private static final String REASON_HEADER = "undertone-fallback-reason";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -55,7 +56,16 @@ final class Answers implements AutoCloseable {
 
     /** Who answered, as Undertone says in a header; empty for others. */
     static String scorer(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(SCORER_HEADER);
+        return header(record, SCORER_HEADER);
+    }
+
+    /** Why it was not the model, as Undertone says in a header; empty when it was, and for others. */
+    static String fallbackReason(ConsumerRecord<byte[], byte[]> record) {
+        return header(record, REASON_HEADER);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 

@@ -107,7 +107,7 @@ final class Capacity {
             throws RefusedCellException {
         Reading first = readings.get(0);
         Reading last = readings.get(readings.size() - 1);
-        Map<String, Long> byScorer = new HashMap<>();
+        Map<String, Long> byReason = new HashMap<>();
         String topic = settings.getOrDefault("undertone.topic.scored", "");
         long[] found = {0, first.millis()};
         try (Answers answers = new Answers(rig.bootstrapServers(), topic)) {
@@ -115,11 +115,11 @@ final class Capacity {
                 if (record.timestamp() >= first.millis() && record.timestamp() < last.millis()) {
                     found[0]++;
                     found[1] = Math.max(found[1], record.timestamp());
-                    byScorer.merge(Answers.scorer(record), 1L, Long::sum);
+                    byReason.merge(Answers.fallbackReason(record), 1L, Long::sum);
                 }
             });
         }
-        byScorer.remove("");
+        byReason.remove("");
         // A last few records would stand for nothing.
         if (found[1] - first.millis()
                 < Math.min(SHORTEST.toMillis(), times.length().toMillis() / 2)) {
@@ -140,6 +140,6 @@ final class Capacity {
                 seconds,
                 end.used().minus(first.used()),
                 end.brokerUsed().minus(first.brokerUsed()).cpuNanos(),
-                byScorer);
+                byReason);
     }
 }

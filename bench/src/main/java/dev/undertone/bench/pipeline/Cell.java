@@ -8,7 +8,7 @@ import java.util.Map;
  * @param records appended to its output within {@code seconds}, all committed in the end
  * @param used by its process meanwhile
  * @param brokerCpuNanos the broker used meanwhile
- * @param byScorer how many of the records each scorer answered; empty for contestants that do not say
+ * @param byReason how many of the records the fallback answered, for each of its reasons
  */
 record Cell(
         Contestant contestant,
@@ -16,9 +16,9 @@ record Cell(
         double seconds,
         Child.Vitals used,
         long brokerCpuNanos,
-        Map<String, Long> byScorer) {
+        Map<String, Long> byReason) {
     Cell {
-        byScorer = Map.copyOf(byScorer);
+        byReason = Map.copyOf(byReason);
     }
 
     double perSecond() {
@@ -45,6 +45,11 @@ record Cell(
 
     /** Share of the records that the model answered. */
     double modelShare() {
-        return byScorer.isEmpty() ? 1 : byScorer.getOrDefault("MODEL", 0L) / (double) records;
+        return 1 - byReason.values().stream().mapToLong(Long::longValue).sum() / (double) records;
+    }
+
+    /** Share of the records that the fallback answered for this reason. */
+    double fallbackShare(String reason) {
+        return byReason.getOrDefault(reason, 0L) / (double) records;
     }
 }

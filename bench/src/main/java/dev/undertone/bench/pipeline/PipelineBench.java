@@ -132,6 +132,9 @@ public final class PipelineBench {
         measures.add(name + "allocated bytes/record", cell.allocatedBytes());
         measures.add(name + "heap MB", cell.used().heapBytes() / 1e6);
         measures.add(name + "share of the model", cell.modelShare());
+        cell.byReason()
+                .keySet()
+                .forEach(reason -> measures.add(name + "share of the fallback, " + reason, cell.fallbackShare(reason)));
     }
 
     private void ratio(Map<Contestant, Double> rates, Contestant one, Contestant other, Workload workload) {

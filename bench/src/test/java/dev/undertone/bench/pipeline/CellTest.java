@@ -20,9 +20,10 @@ class CellTest {
     }
 
     @Test
-    void theModelsShareIsWhatTheAnswersSay() {
-        Cell cell = new Cell(Contestant.UNDERTONE, 20, 4, USED, 0, Map.of("MODEL", 15L, "VADER", 4L, "NONE", 1L));
+    void theModelHasWhatTheFallbackLeaves() {
+        Cell cell = new Cell(Contestant.UNDERTONE, 20, 4, USED, 0, Map.of("LAG_SHED", 4L, "DEADLINE_QUEUED", 1L));
 
         assertEquals(0.75, cell.modelShare());
+        assertEquals(0.2, cell.fallbackShare("LAG_SHED"));
     }
 }

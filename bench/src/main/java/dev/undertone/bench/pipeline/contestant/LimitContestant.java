@@ -23,7 +23,7 @@ import java.util.concurrent.Semaphore;
  * <p>Threads: one for each that the model may use, and one that copies.
  */
 final class LimitContestant implements ContestantMain.Running {
-    private static final int TEXTS = 2048;
+    private static final int FEWEST_TEXTS = 2048;
 
     private final Semaphore scored = new Semaphore(0);
     private final CountDownLatch copying = new CountDownLatch(1);
@@ -50,11 +50,14 @@ final class LimitContestant implements ContestantMain.Running {
         ObjectMapper json = new ObjectMapper();
         try (OnnxModel model = App.openModel(settings);
                 RecordCopier copier = RecordCopier.open(settings)) {
+            Packing packing =
+                    new Packing(model, ModelDirectory.read(settings.modelPath()).padTokenId());
+            int budget = packing.budget(settings.deadline());
             List<TokenizedText> texts = new ArrayList<>();
-            for (byte[] value : copier.peek(TEXTS)) {
+            for (byte[] value : copier.peek(Math.max(FEWEST_TEXTS, packing.window(budget)))) {
                 texts.add(model.tokenize(json.readTree(value).get("text").textValue()));
             }
-            return new Packing(model, ModelDirectory.read(settings.modelPath()).padTokenId()).packAll(texts);
+            return packing.packAll(texts, budget);
         }
     }
 

@@ -12,9 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * shrinks it, a shortage of permits while all are fast lets it grow, at first by doubling. It goes by the slowest, since
  * a mean of half a deadline leaves many texts beyond a whole one.
  *
- * <p>A window is as many texts as the pool may hold, so that most of what it hears has met the limit that it changes:
+ * <p>A window is as many texts as the pool holds, so that most of what it hears has met the limit that it changes:
  * shorter ones shrink it many times over for one slow batch, and let it grow many times over before the first of the
- * texts let in comes back. TCP's windows change once a round trip for the same reason (RFC 5681).
+ * texts let in comes back. TCP's windows change once a round trip for the same reason, and go back to doubling when
+ * nothing comes through (RFC 5681).
  *
  * <p>Threads: any.
  */
@@ -33,9 +34,11 @@ final class PermitPool {
     private int held;
     private long heldBytes;
     private int waiting;
+    private int mostHeld;
     private boolean shortage;
-    private boolean starting = true;
+    private boolean doubling = true;
     private int observed;
+    private int late;
     private long observedNanos;
     private long slowestNanos;
     private long residenceNanos;
@@ -78,6 +81,7 @@ final class PermitPool {
                 remaining = released.awaitNanos(remaining);
             }
             held++;
+            mostHeld = Math.max(mostHeld, held);
             heldBytes += bytes;
             return true;
         } finally {
@@ -115,19 +119,27 @@ final class PermitPool {
         }
     }
 
-    /** Hears how long the model took over one text, from its permit to its answer. */
-    void observe(long nanos) {
+    /**
+     * Hears of a text that has been answered.
+     *
+     * @param nanos from its permit to its answer
+     * @param inTime whether the answer is the model's
+     */
+    void observe(long nanos, boolean inTime) {
         lock.lock();
         try {
             observedNanos += nanos;
             slowestNanos = Math.max(slowestNanos, nanos);
-            if (++observed >= Math.max(SHORTEST_WINDOW, limit)) {
+            late += inTime ? 0 : 1;
+            if (++observed >= Math.max(SHORTEST_WINDOW, mostHeld)) {
                 residenceNanos = observedNanos / observed;
                 follow();
                 observed = 0;
+                late = 0;
                 observedNanos = 0;
                 slowestNanos = 0;
                 shortage = false;
+                mostHeld = held;
             }
         } finally {
             lock.unlock();
@@ -135,12 +147,17 @@ final class PermitPool {
     }
 
     private void follow() {
-        boolean fast = slowestNanos < targetNanos * 3 / 4;
-        starting &= fast;
         if (slowestNanos > targetNanos) {
-            limit = Math.max(1, limit * 3 / 4);
-        } else if (shortage && fast) {
-            limit = (int) Math.min(maxLimit, limit + (starting ? limit : Math.max(1L, limit / 8)));
+            // What is late does not tell how slow the model is now; what came in time does.
+            double inTime = (observed - late) / (double) observed;
+            limit = Math.max(1, (int) (limit * Math.min(0.75, Math.max(inTime, 0.25))));
+            doubling = inTime < 0.5;
+            return;
+        }
+        boolean fast = slowestNanos < targetNanos * 3 / 4;
+        doubling &= fast;
+        if (shortage && fast) {
+            limit = (int) Math.min(maxLimit, limit + (doubling ? limit : Math.max(1L, limit / 8)));
             released.signalAll();
         }
     }

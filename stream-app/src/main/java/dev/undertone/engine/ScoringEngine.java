@@ -366,7 +366,7 @@ public final class ScoringEngine {
         Answer answer = Answers.byModel(
                 text, by.scorer().identity(), entry.score(), entry.inference(), startNanos, breaker.state());
         if (complete(text, answer)) {
-            permits.observe(ticker.nanos() - text.admittedNanos());
+            permits.observe(ticker.nanos() - text.admittedNanos(), true);
         } else {
             metrics.lateResult();
         }
@@ -395,7 +395,7 @@ public final class ScoringEngine {
         answer(pending, pending.dispatched() ? FallbackReason.DEADLINE_IN_FLIGHT : FallbackReason.DEADLINE_QUEUED);
         if (!pending.hurried()) {
             // A sender's own short deadline says nothing about the engine.
-            permits.observe(ticker.nanos() - pending.admittedNanos());
+            permits.observe(ticker.nanos() - pending.admittedNanos(), false);
         }
     }
 

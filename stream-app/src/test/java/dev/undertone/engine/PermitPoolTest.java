@@ -23,24 +23,41 @@ class PermitPoolTest {
     void itShrinksWhenOneTextOfManyTakesLongerThanTheTarget() {
         PermitPool pool = new PermitPool(100, 1000, 1 << 20, TARGET);
 
-        observe(pool, 99, TARGET / 10);
+        observe(pool, 63, TARGET / 10);
         observe(pool, 1, 2 * TARGET);
 
         assertEquals(75, pool.limit());
     }
 
     @Test
-    void itShrinksOnceForAsManySlowTextsAsItHolds() {
+    void itShrinksOnceForAsManySlowTextsAsItHolds() throws InterruptedException {
         PermitPool pool = new PermitPool(1000, 2000, 1 << 20, TARGET);
+        exhaust(pool);
 
-        observe(pool, 1000, 2 * TARGET);
+        observe(pool, 999, 2 * TARGET);
+        assertEquals(1000, pool.limit());
+        observe(pool, 1, 2 * TARGET);
 
         assertEquals(750, pool.limit());
     }
 
     @Test
+    void itShrinksToWhatCameInTimeButNotBelowAQuarter() throws InterruptedException {
+        PermitPool pool = new PermitPool(1000, 2000, 1 << 20, TARGET);
+        exhaust(pool);
+        observe(pool, 400, TARGET);
+        observeLate(pool, 600);
+        assertEquals(400, pool.limit());
+
+        observeLate(pool, 1000);
+
+        assertEquals(100, pool.limit());
+    }
+
+    @Test
     void itGrowsOnlyWhenTextsAreFastAndPermitsShort() throws InterruptedException {
         PermitPool pool = new PermitPool(80, 1000, 1 << 20, TARGET);
+        exhaust(pool);
         observe(pool, 80, TARGET * 9 / 10);
         observe(pool, 80, TARGET / 10);
         assertEquals(80, pool.limit());
@@ -102,7 +119,13 @@ class PermitPoolTest {
 
     private static void observe(PermitPool pool, int texts, long nanos) {
         for (int i = 0; i < texts; i++) {
-            pool.observe(nanos);
+            pool.observe(nanos, true);
+        }
+    }
+
+    private static void observeLate(PermitPool pool, int texts) {
+        for (int i = 0; i < texts; i++) {
+            pool.observe(2 * TARGET, false);
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A window is as many texts as the pool holds, so that most of what it hears has met the limit that it changes:
  * shorter ones shrink it many times over for one slow batch, and let it grow many times over before the first of the
- * texts let in comes back. TCP's windows change once a round trip for the same reason, and go back to doubling when
- * nothing comes through (RFC 5681).
+ * texts let in comes back. TCP's windows change once a round trip for the same reason (RFC 5681). What the pool holds when
+ * it shrinks is heard of in the next window, which may shrink it once more; leaving that out made more texts late.
  *
  * <p>Threads: any.
  */
@@ -36,7 +36,7 @@ final class PermitPool {
     private int waiting;
     private int mostHeld;
     private boolean shortage;
-    private boolean doubling = true;
+    private boolean starting = true;
     private int observed;
     private int late;
     private long observedNanos;
@@ -147,17 +147,14 @@ final class PermitPool {
     }
 
     private void follow() {
+        boolean fast = slowestNanos < targetNanos * 3 / 4;
+        starting &= fast;
         if (slowestNanos > targetNanos) {
             // What is late does not tell how slow the model is now; what came in time does.
             double inTime = (observed - late) / (double) observed;
             limit = Math.max(1, (int) (limit * Math.min(0.75, Math.max(inTime, 0.25))));
-            doubling = inTime < 0.5;
-            return;
-        }
-        boolean fast = slowestNanos < targetNanos * 3 / 4;
-        doubling &= fast;
-        if (shortage && fast) {
-            limit = (int) Math.min(maxLimit, limit + (doubling ? limit : Math.max(1L, limit / 8)));
+        } else if (shortage && fast) {
+            limit = (int) Math.min(maxLimit, limit + (starting ? limit : Math.max(1L, limit / 8)));
             released.signalAll();
         }
     }

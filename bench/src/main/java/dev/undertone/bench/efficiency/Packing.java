@@ -15,9 +15,10 @@ import java.util.List;
  * <p>Threads: any.
  */
 public final class Packing {
-    /** As measured: sorted in windows of 256, 512 padded tokens cost least on a CPU. */
+    /** As measured: sorted in windows of 256 texts, 512 padded tokens cost least on a CPU. */
     private static final int CPU_BUDGET = 512;
 
+    /** Which makes a CPU's window 256 texts. */
     private static final int TOKENS_PER_TEXT_OF_WINDOW = 2;
 
     private final OnnxModel model;

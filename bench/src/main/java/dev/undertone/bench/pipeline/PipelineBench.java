@@ -132,8 +132,8 @@ public final class PipelineBench {
         measures.add(name + "allocated bytes/record", cell.allocatedBytes());
         measures.add(name + "heap MB", cell.used().heapBytes() / 1e6);
         measures.add(name + "share of the model", cell.modelShare());
-        cell.byReason()
-                .keySet()
+        cell.byReason().keySet().stream()
+                .sorted()
                 .forEach(reason -> measures.add(name + "share of the fallback, " + reason, cell.fallbackShare(reason)));
     }
 

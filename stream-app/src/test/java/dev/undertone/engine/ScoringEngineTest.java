@@ -175,6 +175,19 @@ class ScoringEngineTest {
     }
 
     @Test
+    void whatARecordSpentBeforeTheEngineDoesNotHideThatItIsLate() {
+        EngineFixture fixture = new EngineFixture(settings(64, 1024, 100));
+        for (int i = 0; i < 100; i++) {
+            fixture.submit("n" + i, DEADLINE.minusMillis(1));
+        }
+
+        fixture.ticker.advance(DEADLINE);
+        fixture.engine.expireDue();
+
+        assertEquals(25, fixture.engine.permitsLimit());
+    }
+
+    @Test
     void aHeaderCanOnlyShortenTheDeadline() {
         EngineFixture fixture = new EngineFixture(settings(64, 1024, 100));
         PendingAnswer hurried = fixture.submit("good", Duration.ofMillis(10));

@@ -41,8 +41,8 @@ public final class ScoringEngine {
     private static final long PERMIT_POLL_NANOS = 2_000_000;
     private static final long WATCH_MILLIS = 10;
 
-    /** The model was measured warm and alone; a stream that has just started is neither. */
-    private static final int SLOW_START = 8;
+    /** The model was measured warm and alone; a stream that has just started is neither, and the pool doubles soon. */
+    private static final int SLOW_START = 32;
 
     private final EngineSettings settings;
     private final CircuitBreaker breaker;

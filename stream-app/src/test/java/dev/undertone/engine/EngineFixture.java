@@ -56,10 +56,11 @@ public final class EngineFixture {
                 (state, reason) -> metrics.breakerMoved("words", state));
     }
 
-    /** A model that claims to do a hundred thousand texts a second, so that permits are as many as the settings allow. */
+    /** A model that claims to do a million texts a second, so that permits are as many as the settings allow. */
     static LoadedModel loaded(EngineSettings settings, BatchScorer scorer) {
         try {
-            return LoadedModel.of(scorer, settings, new Calibration(List.of(), settings.maxBatchTokens(), 32, 100_000));
+            return LoadedModel.of(
+                    scorer, settings, new Calibration(List.of(), settings.maxBatchTokens(), 32, 1_000_000));
         } catch (ScoringException e) {
             throw new AssertionError(e);
         }

@@ -20,7 +20,7 @@ class PermitPoolTrafficTest {
     /** What it does in half a deadline. */
     private static final int RIGHT = PER_SECOND / 8;
 
-    private final PermitPool pool = new PermitPool(RIGHT / 8, 100_000, Long.MAX_VALUE, DEADLINE / 2);
+    private final PermitPool pool = new PermitPool(RIGHT / 32, 100_000, Long.MAX_VALUE, DEADLINE / 2);
     private final Deque<Long> admitted = new ArrayDeque<>();
     private long now;
     private double slowness = 1;
@@ -43,11 +43,11 @@ class PermitPoolTrafficTest {
         inTime = 0;
 
         for (int i = 0; i < 10; i++) {
-            now += Duration.ofMillis(150).toNanos();
-            work(Duration.ofMillis(350));
+            now += Duration.ofMillis(100).toNanos();
+            work(Duration.ofMillis(400));
         }
 
-        assertTrue(inTime > 3.5 * PER_SECOND * 0.85, inTime + " in 3.5 s of work");
+        assertTrue(inTime > 4 * PER_SECOND * 0.85, inTime + " in 4 s of work");
         assertTrue(pool.limit() > RIGHT / 2, "limit " + pool.limit());
         assertTrue(late < inTime / 50, late + " late");
     }
